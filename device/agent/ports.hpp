@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a board must supply to run a room: three small ports, called from the agent's one thread.
+// A port never blocks the control step; it never calls back into the agent.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "shared/room/fixture.hpp"
+#include "shared/room/units.hpp"
+#include "shared/wire/topics.hpp"
+
+namespace innkeeper::agent {
+
+/// One reading of the room's sensors.
+struct Readings {
+  std::optional<room::Temperature> air;  ///< none: the sensor is missing, silent or out of its range
+};
+
+/// What the actuators are told. Whole, never a difference: driving it twice changes nothing.
+struct Outputs {
+  room::Percent heating;
+  room::Percent cooling;
+  room::FixtureLevels lights;  ///< every fixture of the room
+  friend bool operator==(const Outputs&, const Outputs&) = default;
+};
+
+/// Sensors and actuators.
+class Board {
+ public:
+  [[nodiscard]] virtual Readings read() = 0;
+  /// False when an output did not take its value; the agent then reports Fault::actuator and tries again.
+  [[nodiscard]] virtual bool drive(const Outputs& outputs) = 0;
+
+ protected:
+  ~Board() = default;
+};
+
+/// Which of the two copies of the persistent record.
+enum class Slot : unsigned char { a, b };
+
+/// Memory that survives power loss. A write may be torn by a power cut at any byte; a slot that is not
+/// being written keeps its content.
+class Memory {
+ public:
+  /// Fills `out` from the start of the slot; false when it cannot be read. Never written slots read as
+  /// any bytes.
+  [[nodiscard]] virtual bool read(Slot slot, std::span<std::byte> out) = 0;
+  /// True once the bytes are durable.
+  [[nodiscard]] virtual bool write(Slot slot, std::span<const std::byte> bytes) = 0;
+
+ protected:
+  ~Memory() = default;
+};
+
+/// The way to the broker. The driver behind it connects, reconnects with full jitter, subscribes to the
+/// room's plan (and hub/time) after every connect, sets the will `lost`, and tells the agent by
+/// on_link_up() and on_link_down().
+class Link {
+ public:
+  /// Hands over one message for `channel` of this room; false when it cannot be taken now. Topic,
+  /// retention and QoS follow from the channel (wire::delivery_of). The bytes are copied.
+  [[nodiscard]] virtual bool publish(wire::Channel channel, std::string_view payload) = 0;
+
+ protected:
+  ~Link() = default;
+};
+
+}  // namespace innkeeper::agent

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a guest likes, as stored by profile across stays.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/room/fixture.hpp"
+#include "shared/room/units.hpp"
+
+namespace innkeeper::hub {
+
+/// Absent values are unknown: the room type's policy applies.
+struct Preferences {
+  std::optional<room::Temperature> comfort;
+  room::FixtureLevels welcome;
+  friend bool operator==(const Preferences&, const Preferences&) = default;
+};
+
+/// The range a stored comfort temperature may have. Wider than any property's own limits, which bound
+/// it when a plan is made: a guest who likes 17 degrees keeps that wish in a hotel that allows 18.
+inline constexpr room::Temperature kLowestComfort = room::Temperature::celsius(16);
+inline constexpr room::Temperature kHighestComfort = room::Temperature::celsius(30);
+
+/// A stored temperature is a multiple of this: panels step by half a degree, tenths leave room for
+/// Fahrenheit.
+inline constexpr room::TemperatureDelta kComfortStep = room::TemperatureDelta::milli_kelvin(100);
+
+/// Length of a profile key; FIAS allows 10 digits (G+), other systems use identifiers up to 64.
+inline constexpr std::size_t kMaxProfileBytes = 64;
+
+/// One refused value, in words for the person who sent it.
+struct FieldError {
+  std::string at;      ///< JSON Pointer into the request
+  std::string detail;  ///< the value seen and what is allowed
+};
+
+/// Everything that is wrong with `preferences`; empty when they may be stored.
+[[nodiscard]] std::vector<FieldError> validate(const Preferences& preferences);
+
+/// Whether `profile` can be a key: 1 to kMaxProfileBytes printable ASCII characters without blanks or '/'.
+[[nodiscard]] bool is_profile_key(std::string_view profile);
+
+}  // namespace innkeeper::hub

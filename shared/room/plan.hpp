@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The plan: everything the hub wants of one room, as a value. It is always whole, never a patch.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+
+#include "shared/room/fixture.hpp"
+#include "shared/room/identity.hpp"
+#include "shared/room/units.hpp"
+#include "shared/room/violation.hpp"
+
+namespace innkeeper::room {
+
+/// The order of plans of one room: first the hub's epoch, then the version. Never a clock, although
+/// an epoch looks like Unix seconds: a hub that lost its database then starts above what rooms know.
+struct PlanId {
+  std::uint64_t epoch = 0;    ///< 0 .. 2^53-1 (exact in every JSON reader); 0 means no plan yet
+  std::uint32_t version = 0;  ///< rises by one with each change of the room's plan within an epoch
+  friend constexpr auto operator<=>(const PlanId&, const PlanId&) = default;
+};
+
+inline constexpr std::uint64_t kMaxEpoch = (std::uint64_t{1} << 53U) - 1;
+
+enum class RentalState : std::uint8_t {
+  vacant,          // nobody's: policy of the empty room applies
+  rented,          // a stay is in house: preferences apply
+  out_of_service,  // taken out of sale by staff: treated as vacant by the controller
+};
+
+/// Where a planned value comes from. Never who: the wire knows no guests.
+enum class Source : std::uint8_t {
+  policy,  // the property's declaration for this room type
+  guest,   // a stored preference of a guest in house
+};
+
+/// The range in which neither heating nor cooling runs.
+struct TemperatureBand {
+  Temperature heat;  ///< heat below this
+  Temperature cool;  ///< cool above this
+  friend constexpr bool operator==(const TemperatureBand&, const TemperatureBand&) = default;
+};
+
+struct ClimatePlan {
+  Temperature comfort = Temperature::celsius(22);  ///< wanted while rented
+  Source comfort_source = Source::policy;
+  TemperatureBand vacant{Temperature::celsius(16), Temperature::celsius(28)};  ///< held while vacant
+  Temperature min = Temperature::celsius(18);  ///< lowest set point a guest or plan may reach
+  Temperature max = Temperature::celsius(26);  ///< highest
+  friend constexpr bool operator==(const ClimatePlan&, const ClimatePlan&) = default;
+};
+
+struct LightPlan {
+  FixtureLevels welcome;  ///< levels on arrival; a fixture that is not named stays off
+  Source welcome_source = Source::policy;
+  friend constexpr bool operator==(const LightPlan&, const LightPlan&) = default;
+};
+
+struct Plan {
+  PlanId id;
+  /// Rises when the room changes hands. What a guest set by hand belongs to one tenancy; the board
+  /// forgets it when the number changes. It tells boards about a change of guest without naming any.
+  std::uint32_t tenancy = 0;
+  RentalState rental = RentalState::vacant;
+  ClimatePlan climate;
+  LightPlan lights;
+  friend constexpr bool operator==(const Plan&, const Plan&) = default;
+};
+
+/// Temperatures a plan may name at all: what a hotel room can sensibly be held at, with frost and heat
+/// protection of boards (5 and 35 degrees Celsius) outside of it.
+inline constexpr Temperature kLowestTarget = Temperature::celsius(5);
+inline constexpr Temperature kHighestTarget = Temperature::celsius(35);
+
+/// The dead band between heating and cooling towards one set point: 1.0 K is the default of ASHRAE
+/// Guideline 36, which allows no less than 0.5 K (5.3.2).
+inline constexpr TemperatureDelta kDeadBand = TemperatureDelta::milli_kelvin(1000);
+
+/// Every rule that a plan breaks, at most as many as fit; empty for a valid one. `fixtures` are the
+/// lights the room has; a plan must not name others.
+[[nodiscard]] Violations validate(const Plan& plan, const Fixtures& fixtures);
+
+}  // namespace innkeeper::room

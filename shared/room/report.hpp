@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// The report: what a room says back, as a value. Levels, never edges: a lost report loses nothing.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "shared/room/decide.hpp"
+#include "shared/room/fixture.hpp"
+#include "shared/room/plan.hpp"
+#include "shared/room/violation.hpp"
+#include "shared/util/fixed_vector.hpp"
+
+namespace innkeeper::room {
+
+/// What became of the newest plan the room has seen.
+enum class Verdict : std::uint8_t {
+  none,      // no plan was ever seen
+  applied,   // the plan of `applied` is in force
+  rejected,  // `errors` says what was wrong with the plan of `seen`; `applied` is still in force
+};
+
+/// What a board finds wrong with itself.
+enum class Fault : std::uint8_t {
+  air_sensor,     // no usable room temperature
+  memory,         // persistent memory failed: the plan will not survive a power cut
+  memory_lost,    // both copies were unreadable at start: the room began from its defaults
+  actuator,       // an output did not take a command
+};
+
+inline constexpr std::size_t kMaxFaults = 8;
+
+/// The room as its board sees it.
+struct RoomState {
+  std::optional<Temperature> air;  ///< none while the sensor is unusable
+  Percent heating;                 ///< heating output
+  Percent cooling;                 ///< cooling output
+  FixtureLevels lights;            ///< level of every fixture, as driven
+  Hand hand;                       ///< what the guest set, for as long as it lasts
+  friend constexpr bool operator==(const RoomState&, const RoomState&) = default;
+};
+
+struct Report {
+  PlanId applied;          ///< epoch and version of the plan in force; zero before the first
+  Verdict verdict = Verdict::none;
+  PlanId seen;             ///< the highest pair ever taken or rejected; what a restored hub must exceed
+  std::uint32_t digest = 0;    ///< crc32 of the bytes of the plan in force: same number, other plan?
+  std::uint32_t apply_ms = 0;  ///< from receipt of the plan to the outputs driven, on the board's clock
+  std::uint32_t boot = 0;      ///< rises by one at each start of the board
+  std::uint32_t seq = 0;       ///< rises by one with each report of one boot
+  RoomState state;
+  Decision why;
+  FixedVector<Fault, kMaxFaults> faults;
+  Violations errors;  ///< with Verdict::rejected only
+  friend constexpr bool operator==(const Report&, const Report&) = default;
+};
+
+[[nodiscard]] std::string_view name_of(Verdict verdict);
+[[nodiscard]] std::string_view name_of(Fault fault);
+[[nodiscard]] std::string_view name_of(RentalState rental);
+[[nodiscard]] std::string_view name_of(Source source);
+
+}  // namespace innkeeper::room

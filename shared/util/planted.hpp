@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deliberate bugs that the simulation of tests/sim must find. They exist only in the libraries that
+// are compiled with INNKEEPER_PLANTED_BUGS for that purpose; elsewhere planted() is a constant false
+// and the compiler removes the branch.
+#pragma once
+
+#include <cstdint>
+
+namespace innkeeper {
+
+enum class PlantedBug : std::uint8_t {
+  none,
+  agent_accepts_older_plan,       // the agent forgets to compare (epoch, version)
+  agent_reports_before_persist,   // a power cut after the report loses what was confirmed
+  agent_skips_wipe,               // the hand of one stay survives into the next
+  hub_publishes_before_commit,    // a crash between the two leaves a plan nobody remembers
+  hub_ignores_broker_wipe,        // after a broker restart retained plans are not restored
+  hub_never_resends,              // a lost publish is never noticed
+  hub_keeps_epoch_after_restore,  // an older database reuses version numbers
+  hub_moves_without_vacating,     // a room move leaves the preference in the old room
+};
+
+#ifdef INNKEEPER_PLANTED_BUGS
+inline PlantedBug planted_bug = PlantedBug::none;
+[[nodiscard]] inline bool planted(PlantedBug bug) { return planted_bug == bug; }
+#else
+[[nodiscard]] constexpr bool planted(PlantedBug) { return false; }
+#endif
+
+}  // namespace innkeeper

@@ -1,0 +1,1 @@
+innkeeper_test(test_room unit room_decide_test.cpp LINK innkeeper_room)

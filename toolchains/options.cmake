@@ -1,0 +1,60 @@
+# Two interface targets that every target of the tree links: how code is compiled and what the
+# compiler must complain about. Each warning says why it is worth an error.
+add_library(innkeeper_options INTERFACE)
+target_compile_features(innkeeper_options INTERFACE cxx_std_20)
+target_include_directories(innkeeper_options INTERFACE ${PROJECT_SOURCE_DIR})
+
+set(INNKEEPER_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
+if(INNKEEPER_SANITIZE)
+  target_compile_options(innkeeper_options INTERFACE
+    -fsanitize=${INNKEEPER_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(innkeeper_options INTERFACE -fsanitize=${INNKEEPER_SANITIZE})
+endif()
+
+add_library(innkeeper_warnings INTERFACE)
+target_compile_options(innkeeper_warnings INTERFACE
+  -Werror                 # a warning nobody must fix is a warning nobody reads
+  -Wall -Wextra           # the compiler's own list of likely mistakes
+  -Wpedantic              # boards use other compilers: no private extensions
+  -Wshadow                # a name that hides another is read as the other
+  -Wconversion            # a silent narrowing is a silent clip
+  -Wsign-conversion       # a negative size is a very large one
+  -Wold-style-cast        # a C cast may reinterpret; the named casts say which is meant
+  -Wnon-virtual-dtor      # deleting through a port would leak the adapter
+  -Woverloaded-virtual    # an adapter that misses an override compiles and does nothing
+  -Wswitch-enum           # a new state must be handled everywhere, even under a default
+  -Wimplicit-fallthrough  # a forgotten break runs two transitions
+  -Wnull-dereference      # paths the optimiser proves wrong
+  -Wformat=2)             # format strings that come from data
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(innkeeper_warnings INTERFACE
+    -Wduplicated-cond     # an if / else-if chain that tests the same thing twice
+    -Wduplicated-branches # two branches that do the same are one forgotten edit
+    -Wlogical-op          # && where & was meant
+    -Wuseless-cast)       # a cast that does nothing hides the next one that does
+  if(INNKEEPER_SANITIZE)
+    # g++ 12 reports impossible paths once sanitizer checks split the blocks; the unsanitised
+    # builds keep these warnings as errors.
+    target_compile_options(innkeeper_warnings INTERFACE
+      -Wno-null-dereference -Wno-maybe-uninitialized -Wno-duplicated-branches)
+  endif()
+endif()
+
+# Domain code: what also runs on a board without an operating system. It is compiled without
+# exceptions and RTTI on every target, so that a use of either fails here and not on the board.
+add_library(innkeeper_domain INTERFACE)
+target_compile_options(innkeeper_domain INTERFACE
+  -fno-exceptions -fno-rtti -fno-threadsafe-statics)
+
+# innkeeper_library(NAME sources...): a static library with the tree's options and warnings.
+function(innkeeper_library name)
+  add_library(${name} STATIC ${ARGN})
+  target_link_libraries(${name} PUBLIC innkeeper_options PRIVATE innkeeper_warnings)
+endfunction()
+
+# innkeeper_program(NAME sources...): a program in build/<preset>/bin.
+function(innkeeper_program name)
+  add_executable(${name} ${ARGN})
+  target_link_libraries(${name} PRIVATE innkeeper_options innkeeper_warnings)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+endfunction()
