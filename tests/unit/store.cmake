@@ -1,0 +1,1 @@
+innkeeper_test(test_store_memory unit store_memory_test.cpp LINK innkeeper_memory_store)
