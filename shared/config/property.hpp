@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The property as an integrator declares it in property.toml: room types and rooms, already checked.
+// The property as an integrator declares it in property.toml: room types and rooms, already
+// checked.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +19,8 @@ inline constexpr std::size_t kMaxRooms = 20'000;
 struct RoomType {
   std::string name;
   room::Fixtures fixtures;
-  room::ClimatePlan climate;      ///< comfort_source is always policy
-  room::FixtureLevels welcome;    ///< light on arrival for guests without a preference
+  room::ClimatePlan climate;    ///< comfort_source is always policy
+  room::FixtureLevels welcome;  ///< light on arrival for guests without a preference
 };
 
 struct Room {
