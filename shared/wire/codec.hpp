@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The one codec of the wire: JSON documents to value types and back, without heap, on hub and boards.
-// docs/protocol.md specifies the documents; tests/vectors holds their conformance vectors.
+// The one codec of the wire: JSON documents to value types and back, without heap, on hub and
+// boards. docs/protocol.md specifies the documents; tests/vectors holds their conformance vectors.
 #pragma once
 
 #include <cstddef>
@@ -29,6 +29,8 @@ inline constexpr std::size_t kMaxDocumentBytes = kMaxReportBytes;
 /// What a room or the hub says of its connection. `lost` is said by the broker, as a will.
 enum class LinkState : std::uint8_t { online, offline, lost };
 
+[[nodiscard]] std::string_view name_of(LinkState state);
+
 /// Why a plan was not taken, and which one it was as far as that could be read.
 struct Rejection {
   std::optional<room::PlanId> id;
@@ -36,7 +38,8 @@ struct Rejection {
 };
 
 // Encoders write into `out` and return the part they used, or Code::too_large when it does not fit.
-[[nodiscard]] Result<std::string_view, room::Code> encode(const room::Plan& plan, std::span<char> out);
+[[nodiscard]] Result<std::string_view, room::Code> encode(const room::Plan& plan,
+                                                          std::span<char> out);
 [[nodiscard]] Result<std::string_view, room::Code> encode(const room::Report& report,
                                                           std::span<char> out);
 [[nodiscard]] Result<std::string_view, room::Code> encode(const room::Telemetry& telemetry,
@@ -46,8 +49,8 @@ struct Rejection {
 [[nodiscard]] std::string_view encode(LinkState state);
 
 // Decoders read the whole document and take it only if every rule holds. A plan must hold nothing
-// that its reader does not know, since the room could not honour it. Whatever a hub reads of rooms may
-// hold unknown keys, which are skipped: newer boards may say more.
+// that its reader does not know, since the room could not honour it. Whatever a hub reads of rooms
+// may hold unknown keys, which are skipped: newer boards may say more.
 
 /// `fixtures`: the lights of the room that reads its plan.
 [[nodiscard]] Result<room::Plan, Rejection> decode_plan(std::string_view bytes,

@@ -35,14 +35,16 @@ struct RoomTopic {
   friend bool operator==(const RoomTopic&, const RoomTopic&) = default;
 };
 
-/// Nothing for a topic that no room can have (other prefix, other channel, no valid room id, `hub`).
+/// Nothing for a topic that no room can have (other prefix, other channel, no valid room id,
+/// `hub`).
 [[nodiscard]] std::optional<RoomTopic> parse_topic(std::string_view topic);
 
 /// The hub's own link state: retained, QoS 1, with `lost` as its will.
 inline constexpr std::string_view kHubLinkTopic = "innkeeper/1/hub/link";
 /// UTC once a minute for boards without a clock: not retained, QoS 0.
 inline constexpr std::string_view kHubTimeTopic = "innkeeper/1/hub/time";
-/// The hub's messages to itself, which prove that publishing and receiving both work: not retained, QoS 0.
+/// The hub's messages to itself, which prove that publishing and receiving both work: not retained,
+/// QoS 0.
 inline constexpr std::string_view kHubBeatTopic = "innkeeper/1/hub/beat";
 
 }  // namespace innkeeper::wire

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// `innkeeper.report/1`: the writing half, see docs/protocol.md.
+#include <array>
+
+#include "shared/wire/codec.hpp"
+#include "shared/wire/json_reader.hpp"
+#include "shared/wire/json_writer.hpp"
+#include "shared/wire/report_words.hpp"
+
+namespace innkeeper::wire {
+namespace {
+
+using room::Code;
+using room::Report;
+
+void write_until(Writer& out, const std::optional<room::UtcTime>& until) {
+  out.key("until");
+  if (until) {
+    // A negative time becomes a very large number, and that is refused as well.
+    out.integer(static_cast<std::uint64_t>(until->seconds), kMaxUtcSeconds);
+  } else {
+    out.null();
+  }
+}
+
+void write_header(Writer& out, const Report& report) {
+  out.key("schema");
+  out.string(kReportSchema);
+  out.key("epoch");
+  out.integer(report.applied.epoch, room::kMaxEpoch);
+  out.key("version");
+  out.integer(report.applied.version, kMaxUint32);
+  out.key("result");
+  out.string(name_of(report.verdict));
+  out.key("seen");
+  out.begin_array();
+  out.integer(report.seen.epoch, room::kMaxEpoch);
+  out.integer(report.seen.version, kMaxUint32);
+  out.end_array();
+  out.key("digest");
+  std::array<char, kDigestDigits> digest{};
+  for (std::size_t i = 0; i < kDigestDigits; ++i) {
+    digest[kDigestDigits - 1 - i] = kHexDigits[(report.digest >> (4 * i)) & 0xFU];
+  }
+  out.string({digest.data(), digest.size()});
+  out.key("apply_ms");
+  out.integer(report.apply_ms, kMaxUint32);
+  out.key("boot");
+  out.integer(report.boot, kMaxUint32);
+  out.key("seq");
+  out.integer(report.seq, kMaxUint32);
+}
+
+void write_state(Writer& out, const room::RoomState& state) {
+  out.key("state");
+  out.begin_object();
+  out.key("air");
+  out.temperature_or_null(state.air);
+  out.key("heating");
+  out.percent(state.heating);
+  out.key("cooling");
+  out.percent(state.cooling);
+  out.key("lights");
+  out.levels(state.lights);
+  out.key("hand");
+  out.begin_object();
+  if (state.hand.setpoint) {
+    out.key("setpoint");
+    out.temperature(*state.hand.setpoint);
+  }
+  out.key("lights");
+  out.levels(state.hand.lights);
+  out.end_object();
+  out.end_object();
+}
+
+void write_climate(Writer& out, const room::ClimateDecision& climate) {
+  out.key("climate");
+  out.begin_object();
+  out.key("setpoint");
+  out.temperature_or_null(climate.setpoint);
+  out.key("heat");
+  out.temperature(climate.band.heat);
+  out.key("cool");
+  out.temperature(climate.band.cool);
+  out.key("because");
+  out.string(name_of(climate.because));
+  write_until(out, climate.until);
+  out.key("wanted");
+  out.temperature_or_null(climate.wanted);
+  out.end_object();
+}
+
+void write_light(Writer& out, const room::LightDecision& light) {
+  out.fixture_key(light.fixture);
+  out.begin_object();
+  out.key("level");
+  out.percent(light.level);
+  out.key("because");
+  out.string(name_of(light.because));
+  write_until(out, light.until);
+  out.end_object();
+}
+
+void write_why(Writer& out, const room::Decision& why) {
+  out.key("why");
+  out.begin_object();
+  write_climate(out, why.climate);
+  out.key("lights");
+  out.begin_object();
+  for (std::size_t i = 0; i < why.lights.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (why.lights[j].fixture == why.lights[i].fixture) out.fail_with(Code::duplicate_key);
+    }
+    write_light(out, why.lights[i]);
+  }
+  out.end_object();
+  out.end_object();
+}
+
+void write_faults(Writer& out, const Report& report) {
+  out.key("faults");
+  out.begin_array();
+  for (const room::Fault fault : report.faults) out.string(name_of(fault));
+  out.end_array();
+}
+
+/// The list belongs to a rejection, and to nothing else.
+void write_errors(Writer& out, const Report& report) {
+  const bool rejected = report.verdict == room::Verdict::rejected;
+  if (rejected && report.errors.empty()) out.fail_with(Code::missing);
+  if (!rejected && !report.errors.empty()) out.fail_with(Code::contradiction);
+  if (!rejected) return;
+  out.key("errors");
+  out.begin_array();
+  for (const room::Violation& error : report.errors) {
+    out.begin_object();
+    out.key("at");
+    out.string(error.at.view());
+    out.key("code");
+    out.string(name_of(error.code));
+    out.end_object();
+  }
+  out.end_array();
+}
+
+}  // namespace
+
+Result<std::string_view, Code> encode(const Report& report, std::span<char> buffer) {
+  Writer out(buffer, kMaxReportBytes);
+  out.begin_object();
+  write_header(out, report);
+  write_state(out, report.state);
+  write_why(out, report.why);
+  write_faults(out, report);
+  write_errors(out, report);
+  out.end_object();
+  return out.finish();
+}
+
+}  // namespace innkeeper::wire

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// The largest documents that the value types allow: they must fit their limits, or a full room
+// could not be planned for, or not say what it does.
+#include <array>
+#include <string>
+
+#include "shared/wire/codec.hpp"
+#include "shared/wire/json_number.hpp"
+#include "shared/wire/json_reader.hpp"
+#include "tests/support/catch.hpp"
+
+namespace innkeeper::wire {
+namespace {
+
+using room::Because;
+using room::Percent;
+using room::Temperature;
+
+room::FixtureName widest_name(std::size_t index) {
+  std::string name(room::FixtureName::capacity(), 'x');
+  name.back() = static_cast<char>('a' + index);
+  return room::fixture_name(name).value();
+}
+
+room::FixtureLevels widest_levels() {
+  room::FixtureLevels levels;
+  for (std::size_t i = 0; i < room::kMaxFixtures; ++i) {
+    REQUIRE(levels.push_back({widest_name(i), Percent::full()}));
+  }
+  return levels;
+}
+
+room::Plan largest_plan() {
+  room::Plan plan;
+  plan.id = {room::kMaxEpoch, 0xFFFF'FFFF};
+  plan.tenancy = 0xFFFF'FFFF;
+  plan.rental = room::RentalState::out_of_service;
+  plan.climate.comfort = Temperature::milli_celsius(34'999);
+  plan.climate.comfort_source = room::Source::policy;
+  plan.climate.vacant = {Temperature::milli_celsius(10'001), Temperature::milli_celsius(34'999)};
+  plan.climate.min = Temperature::milli_celsius(10'001);
+  plan.climate.max = Temperature::milli_celsius(34'999);
+  plan.lights.welcome = widest_levels();
+  plan.lights.welcome_source = room::Source::policy;
+  return plan;
+}
+
+// The coldest number is the widest: a sign, three digits and three decimals.
+constexpr Temperature kWidest = Temperature::milli_celsius(-99'999);
+constexpr room::UtcTime kLastSecond{static_cast<std::int64_t>(kMaxUtcSeconds)};
+
+room::Report largest_report() {
+  room::Report report;
+  report.applied = {room::kMaxEpoch, 0xFFFF'FFFF};
+  report.verdict = room::Verdict::rejected;
+  report.seen = report.applied;
+  report.digest = report.apply_ms = report.boot = report.seq = 0xFFFF'FFFF;
+  report.state = {
+      kWidest, Percent::full(), Percent::full(), widest_levels(), {kWidest, widest_levels()}};
+  report.why.climate = {
+      {kWidest, kWidest}, kWidest, Because::guest_preference, kLastSecond, kWidest};
+  for (std::size_t i = 0; i < room::kMaxFixtures; ++i) {
+    REQUIRE(report.why.lights.push_back(
+        {widest_name(i), Percent::full(), Because::guest_preference, kLastSecond}));
+  }
+  while (!report.faults.full()) REQUIRE(report.faults.push_back(room::Fault::memory_lost));
+  while (!report.errors.full()) {
+    REQUIRE(report.errors.push_back({Pointer::from(std::string(Pointer::capacity(), '/')).value(),
+                                     room::Code::unknown_fixture}));
+  }
+  return report;
+}
+
+TEST_CASE("the largest plan fits the 1,024 bytes that boards provide") {
+  std::array<char, kMaxDocumentBytes> buffer{};
+  const auto bytes = encode(largest_plan(), buffer);
+  REQUIRE(bytes);
+  INFO("largest plan: " << bytes->size() << " bytes");
+  CHECK(bytes->size() == 551);
+  CHECK(decode_plan(*bytes).value() == largest_plan());
+}
+
+TEST_CASE("the largest report fits the bytes that hubs provide") {
+  std::array<char, 2 * kMaxDocumentBytes> buffer{};
+  const auto bytes = encode(largest_report(), buffer);
+  REQUIRE(bytes);
+  INFO("largest report: " << bytes->size() << " bytes");
+  CHECK(bytes->size() == 2538);
+  CHECK(decode_report(*bytes).value() == largest_report());
+}
+
+TEST_CASE("a document that is one byte too long for its buffer is refused, not cut") {
+  std::array<char, kMaxDocumentBytes> buffer{};
+  const std::size_t size = encode(largest_plan(), buffer).value().size();
+  CHECK(encode(largest_plan(), std::span(buffer).first(size)));
+  CHECK(encode(largest_plan(), std::span(buffer).first(size - 1)).error() == room::Code::too_large);
+  CHECK(encode(largest_plan(), std::span<char>()).error() == room::Code::too_large);
+}
+
+}  // namespace
+}  // namespace innkeeper::wire
