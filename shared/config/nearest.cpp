@@ -55,11 +55,11 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string> known) {
-  if (const auto meant = nearest(word, known)) return "did you mean " + quoted(*meant) + "?";
+  if (const auto meant = nearest(word, known)) return "did you mean " + in_quotes(*meant) + "?";
   if (known.empty() || known.size() > kMaxListed) return {};
   std::string list = "known are ";
   for (std::size_t i = 0; i < known.size(); ++i) {
-    list += (i > 0 ? ", " : "") + quoted(known[i]);
+    list += (i > 0 ? ", " : "") + in_quotes(known[i]);
   }
   return list;
 }

@@ -35,7 +35,7 @@ std::size_t cut_at(std::string_view text, std::size_t limit) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   const bool cut = text.size() > kMaxQuotedBytes;
   if (cut) text = text.substr(0, cut_at(text, kMaxQuotedBytes));
   return '"' + escaped(text) + (cut ? "...\"" : "\"");

@@ -37,6 +37,6 @@ using Problems = std::vector<Problem>;
 
 /// `text` in double quotes for a message: control characters escaped, cut off with `...` when
 /// longer than a line can show.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace innkeeper::config

@@ -51,6 +51,9 @@ inline constexpr std::size_t kMaxConfigBytes = 16U * 1024 * 1024;
 class Section {
  public:
   [[nodiscard]] bool present() const { return table_ != nullptr; }
+  /// Whether no value of this very table was reported so far: only then it is worth asking whether
+  /// its values fit together.
+  [[nodiscard]] bool sound() const;
 
   // A required value that is missing or wrong is reported and read as "", range.min, false or {}.
   // An optional value that is absent, or wrong and hence reported, is read as nothing.
