@@ -199,14 +199,14 @@ std::optional<hub::Preferences> MemoryStore::preferences(std::string_view profil
 
 void MemoryStore::put_preferences(std::string_view profile, const hub::Preferences& preferences,
                                   room::UtcTime) {
+  if (!preferences.comfort && preferences.welcome.empty()) return erase_preferences(profile);
   if (!enter()) return;
   refuse_unless(key_fits(profile, hub::kMaxProfileBytes), "a profile has 1 to 64 bytes");
   refuse_unless(storable(preferences), "preferences are within their limits");
   if (error_) return;
   hub::Preferences sorted = preferences;
   std::sort(sorted.welcome.begin(), sorted.welcome.end(), by_name);
-  const bool nothing = !sorted.comfort && sorted.welcome.empty();
-  put(state_.preferences, profile, nothing ? std::nullopt : std::optional(std::move(sorted)));
+  put(state_.preferences, profile, std::optional(std::move(sorted)));
 }
 
 void MemoryStore::erase_preferences(std::string_view profile) {

@@ -1,1 +1,2 @@
 innkeeper_test(test_store_memory unit store_memory_test.cpp LINK innkeeper_memory_store)
+innkeeper_test(test_store_contract unit store_contract_test.cpp LINK innkeeper_memory_store innkeeper_store)

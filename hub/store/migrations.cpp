@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/store/migrations.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "hub/store/errors.hpp"
+
+namespace innkeeper::hub::store {
+namespace {
+
+// Sizes are counted in bytes (length() of a text ends at a NUL). 9007199254740991 = 2^53-1, the
+// highest epoch. `room` has a rowid: its rows are large, and a table without one keeps large rows
+// partly on overflow pages.
+constexpr const char* kFirst = R"sql(
+PRAGMA application_id = 1231973995;
+
+CREATE TABLE meta(
+  key   TEXT PRIMARY KEY,
+  value INTEGER NOT NULL,
+  CONSTRAINT meta_range CHECK (key = 'epoch' AND value BETWEEN 0 AND 9007199254740991)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE room(
+  id      TEXT PRIMARY KEY NOT NULL,
+  epoch   INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  tenancy INTEGER NOT NULL,
+  plan    TEXT NOT NULL,
+  CONSTRAINT room_id CHECK (length(CAST(id AS BLOB)) BETWEEN 1 AND 32
+    AND id GLOB '[a-z]*' AND id NOT GLOB '*[^a-z0-9-]*' AND id <> 'hub'),
+  CONSTRAINT room_epoch CHECK (epoch BETWEEN 0 AND 9007199254740991),
+  CONSTRAINT room_version CHECK (version BETWEEN 0 AND 4294967295),
+  CONSTRAINT room_tenancy CHECK (tenancy BETWEEN 0 AND 4294967295),
+  CONSTRAINT room_plan CHECK (length(CAST(plan AS BLOB)) <= 1024)
+) STRICT;
+
+CREATE TABLE stay(
+  reservation TEXT PRIMARY KEY,
+  room        TEXT NOT NULL,
+  profile     TEXT,
+  status      TEXT NOT NULL,
+  arrival     INTEGER NOT NULL,
+  since       INTEGER NOT NULL,
+  CONSTRAINT stay_reservation CHECK (length(CAST(reservation AS BLOB)) BETWEEN 1 AND 64),
+  CONSTRAINT stay_room CHECK (length(CAST(room AS BLOB)) BETWEEN 1 AND 32
+    AND room GLOB '[a-z]*' AND room NOT GLOB '*[^a-z0-9-]*' AND room <> 'hub'),
+  CONSTRAINT stay_profile CHECK (length(CAST(profile AS BLOB)) BETWEEN 1 AND 64),
+  CONSTRAINT stay_status CHECK (status IN ('in_house', 'checked_out')),
+  CONSTRAINT stay_arrival CHECK (arrival >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX stay_in_house ON stay(arrival, reservation) WHERE status = 'in_house';
+
+-- One row a value, so that each value has its own provenance. climate.comfort in thousandths of a
+-- degree Celsius, lights.welcome.<fixture> in percent.
+CREATE TABLE preference(
+  profile    TEXT NOT NULL,
+  key        TEXT NOT NULL,
+  value      INTEGER NOT NULL,
+  provenance TEXT NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (profile, key),
+  CONSTRAINT preference_profile CHECK (length(CAST(profile AS BLOB)) BETWEEN 1 AND 64),
+  CONSTRAINT preference_range CHECK (CASE
+    WHEN key = 'climate.comfort' THEN value BETWEEN 16000 AND 30000 AND value % 100 = 0
+    WHEN key GLOB 'lights.welcome.[a-z]*' THEN value BETWEEN 0 AND 100
+      AND length(CAST(key AS BLOB)) <= 31 AND substr(key, 16) NOT GLOB '*[^a-z0-9_]*'
+    ELSE 0 END),
+  CONSTRAINT preference_provenance CHECK (provenance = 'declared')
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 1> kMigrations{kFirst};
+
+constexpr std::string_view kOpening = "open the database";
+
+Result<void, StoreError> take_step(Connection& connection, std::size_t number) {
+  const std::string attempt = "bring the schema to version " + std::to_string(number);
+  const std::string sql = std::string("BEGIN IMMEDIATE;") + kMigrations.at(number - 1) +
+                          "PRAGMA user_version = " + std::to_string(number) + ";COMMIT";
+  auto done = connection.run(sql.c_str(), attempt);
+  if (!done && connection.in_transaction()) {
+    // The first failure is what helps; closing the file undoes the step if this cannot.
+    static_cast<void>(connection.run("ROLLBACK", attempt));
+  }
+  return done;
+}
+
+}  // namespace
+
+std::span<const char* const> migrations() { return kMigrations; }
+
+Result<void, StoreError> check_identity(Connection& connection) {
+  const auto application = connection.ask_number("PRAGMA application_id", kOpening);
+  if (!application) return fail(application.error());
+  const auto tables = connection.ask_number("SELECT count(*) FROM sqlite_schema", kOpening);
+  if (!tables) return fail(tables.error());
+  const auto version = connection.ask_number("PRAGMA user_version", kOpening);
+  if (!version) return fail(version.error());
+
+  const bool unused = *application == 0 && *tables == 0 && *version == 0;
+  if (*application != kApplicationId && !unused) {
+    return fail(describe(StoreErrorKind::refused, kOpening, connection.path(),
+                         "it belongs to another program (application id " +
+                             std::to_string(*application) + "); correct [database] path"));
+  }
+  if (*version < 0) {
+    return fail(describe(StoreErrorKind::corrupt, kOpening, connection.path(),
+                         "its schema has the impossible version " + std::to_string(*version)));
+  }
+  const auto known = static_cast<std::int64_t>(kMigrations.size());
+  if (*version > known) {
+    return fail(describe(StoreErrorKind::newer_schema, kOpening, connection.path(),
+                         "its schema has version " + std::to_string(*version) +
+                             ", this release knows versions up to " + std::to_string(known)));
+  }
+  return {};
+}
+
+Result<void, StoreError> migrate(Connection& connection) {
+  const auto version = connection.ask_number("PRAGMA user_version", kOpening);
+  if (!version) return fail(version.error());
+  for (auto step = static_cast<std::size_t>(*version) + 1; step <= kMigrations.size(); ++step) {
+    if (auto done = take_step(connection, step); !done) return done;
+  }
+  return {};
+}
+
+}  // namespace innkeeper::hub::store

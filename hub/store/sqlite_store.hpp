@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The core's store on SQLite: one file, one connection, a sync per commit.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hub/core/store.hpp"
+#include "hub/store/connection.hpp"
+#include "hub/store/statement.hpp"
+#include "shared/util/result.hpp"
+
+namespace innkeeper::hub::store {
+
+/// Keeps the contract of hub::Store. Used by one thread at a time. A transaction that only reads
+/// costs no write and no sync: the database's own transaction starts at the first write, and nobody
+/// else can change the file meanwhile (see Connection).
+///
+/// A commit() that failed with `io` may still be found done after a crash of the machine or
+/// process, because its bytes may have reached the log; until then this store, which stays usable,
+/// shows the state before it. Either way the state is one that a commit left.
+class SqliteStore final : public Store {
+ public:
+  /// Creates or opens `path` (its directory must exist), checks that the file is sound and ours,
+  /// and brings its schema up to date. Waits kBusyTimeout at most for another owner of the file.
+  [[nodiscard]] static Result<std::unique_ptr<SqliteStore>, StoreError> open(
+      const std::string& path);
+
+  void begin() override;
+  [[nodiscard]] Result<void, StoreError> commit() override;
+  void rollback() override;
+  [[nodiscard]] std::uint64_t epoch() override;
+  void set_epoch(std::uint64_t epoch) override;
+  [[nodiscard]] std::vector<RoomRow> rooms() override;
+  void put_room(const RoomRow& row) override;
+  [[nodiscard]] std::vector<StayRow> stays_in_house() override;
+  [[nodiscard]] std::optional<StayRow> stay(std::string_view reservation) override;
+  void put_stay(const StayRow& row) override;
+  [[nodiscard]] std::optional<Preferences> preferences(std::string_view profile) override;
+  void put_preferences(std::string_view profile, const Preferences& preferences,
+                       room::UtcTime now) override;
+  void erase_preferences(std::string_view profile) override;
+
+  /// Erased preferences leave the log only with a checkpoint, which follows the commit that erased.
+  /// Why the last checkpoint failed, if it did: old bytes may then stand in the log. It is tried
+  /// again with every further commit and at the next start.
+  [[nodiscard]] const std::optional<StoreError>& unfinished_erasure() const {
+    return unfinished_erasure_;
+  }
+
+ private:
+  explicit SqliteStore(Connection connection) : connection_(std::move(connection)) {}
+  [[nodiscard]] Result<void, StoreError> prepare_statements();
+
+  [[nodiscard]] bool may_read() const;
+  /// Starts the database's transaction at the first write.
+  [[nodiscard]] bool may_write();
+  /// True while there is a row; at the end and at a failure, which poisons, false.
+  [[nodiscard]] bool next_row(Statement& statement, std::string_view attempt);
+  /// Runs a bound statement that returns no rows.
+  void execute(Statement& statement, std::string_view attempt);
+  void delete_preferences(std::string_view profile);
+  void write_preference(std::string_view profile, std::string_view key, std::int64_t value,
+                        room::UtcTime now);
+  void poison(StoreError error);
+  void poison_unreadable(std::string_view table);
+  void abandon();
+  void finish_erasure();
+
+  Connection connection_;
+  // After connection_: statements must be gone before it closes.
+  Statement begin_, commit_, rollback_, checkpoint_;
+  Statement epoch_, set_epoch_, rooms_, put_room_, stays_in_house_, stay_, put_stay_;
+  Statement preferences_, put_preference_, delete_preferences_;
+
+  bool open_ = false;     ///< between begin() and its end
+  bool writing_ = false;  ///< the database's own transaction has begun
+  bool erasing_ = false;  ///< the open transaction erases preferences
+  std::optional<StoreError> error_;
+  bool erasure_due_ = true;  ///< a crash may have come before the last checkpoint
+  std::optional<StoreError> unfinished_erasure_;
+};
+
+}  // namespace innkeeper::hub::store

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rows that the tests of the stores write, apart because four test programs' files share them.
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "hub/core/store.hpp"
+#include "shared/util/check.hpp"
+
+namespace innkeeper::hub {
+
+inline RoomRow room_row(std::string_view id, std::uint32_t version = 1) {
+  RoomRow row;
+  row.id = room::room_id(id).value();
+  row.plan_id = {7, version};
+  row.tenancy = 3;
+  row.plan = R"({"schema":"innkeeper.plan/1","epoch":7})";
+  return row;
+}
+
+inline StayRow stay_row(std::string_view reservation, std::uint64_t arrival,
+                        StayStatus status = StayStatus::in_house) {
+  StayRow row;
+  row.reservation = reservation;
+  row.room = room::room_id("r-1").value();
+  row.profile = "profile-" + row.reservation;
+  row.status = status;
+  row.arrival = arrival;
+  row.since = {1'790'000'000};
+  return row;
+}
+
+/// `lights` in the order in which a store returns them: by name.
+inline Preferences preferences_of(
+    std::optional<std::int32_t> milli_celsius,
+    std::initializer_list<std::pair<std::string_view, int>> lights = {}) {
+  Preferences preferences;
+  if (milli_celsius) preferences.comfort = room::Temperature::milli_celsius(*milli_celsius);
+  for (const auto& [name, level] : lights) {
+    const room::FixtureLevel entry{room::fixture_name(name).value(),
+                                   room::Percent::from(level).value()};
+    check(preferences.welcome.push_back(entry), "a test's preferences fit");
+  }
+  return preferences;
+}
+
+}  // namespace innkeeper::hub
