@@ -20,8 +20,9 @@ struct Preferences {
   friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 
-/// The range a stored comfort temperature may have. Wider than any property's own limits, which bound
-/// it when a plan is made: a guest who likes 17 degrees keeps that wish in a hotel that allows 18.
+/// The range a stored comfort temperature may have. Wider than any property's own limits, which
+/// bound it when a plan is made: a guest who likes 17 degrees keeps that wish in a hotel that
+/// allows 18.
 inline constexpr room::Temperature kLowestComfort = room::Temperature::celsius(16);
 inline constexpr room::Temperature kHighestComfort = room::Temperature::celsius(30);
 
@@ -41,7 +42,8 @@ struct FieldError {
 /// Everything that is wrong with `preferences`; empty when they may be stored.
 [[nodiscard]] std::vector<FieldError> validate(const Preferences& preferences);
 
-/// Whether `profile` can be a key: 1 to kMaxProfileBytes printable ASCII characters without blanks or '/'.
+/// Whether `profile` can be a key: 1 to kMaxProfileBytes printable ASCII characters without blanks
+/// or '/'.
 [[nodiscard]] bool is_profile_key(std::string_view profile);
 
 }  // namespace innkeeper::hub

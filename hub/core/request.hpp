@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What people ask of the hub through any channel (HTTP, command line, later pages), and the answers.
-// Values only: the channel translates them.
+// What people ask of the hub through any channel (HTTP, command line, later pages), and the
+// answers. Values only: the channel translates them.
 #pragma once
 
 #include <cstddef>
@@ -58,11 +58,12 @@ struct RoomView {
   std::string floor;
   room::Plan plan;  ///< zero id before the first plan
   Delivery delivery = Delivery::none;
-  std::optional<wire::LinkState> link;           ///< none: never heard of since the hub started
-  std::optional<room::Report> report;            ///< the last one since the hub started
-  std::optional<room::Duration> confirm_time;    ///< publish to matching report, for the present plan
-  room::Decision decision;  ///< decide() over plan and reported hand: what the room should do, and why
-  std::size_t stays = 0;    ///< reservations in house
+  std::optional<wire::LinkState> link;         ///< none: never heard of since the hub started
+  std::optional<room::Report> report;          ///< the last one since the hub started
+  std::optional<room::Duration> confirm_time;  ///< publish to matching report, for the present plan
+  room::Decision
+      decision;  ///< decide() over plan and reported hand: what the room should do, and why
+  std::size_t stays = 0;  ///< reservations in house
 };
 
 struct StatusView {

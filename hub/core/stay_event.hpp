@@ -13,7 +13,8 @@ namespace innkeeper::hub {
 /// Whether the PMS says that others are in the room too.
 enum class Share : std::uint8_t { unknown, alone, shared };
 
-/// A reservation is in house in this room. Said once more for the same reservation it changes nothing.
+/// A reservation is in house in this room. Said once more for the same reservation it changes
+/// nothing.
 struct CheckedIn {
   std::string reservation;             ///< key of the stay, unique per property
   std::string room;                    ///< room number

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/core/courier.hpp"
+
+#include <string>
+#include <string_view>
+
+#include "hub/core/text.hpp"
+#include "shared/util/planted.hpp"
+
+namespace innkeeper::hub {
+namespace {
+
+/// The first error of a rejection, as `/climate/comfort range`.
+std::string first_error(const room::Report& report) {
+  if (report.errors.empty()) return "unknown";
+  return std::string(report.errors[0].at.view()) + " " +
+         std::string(room::name_of(report.errors[0].code));
+}
+
+}  // namespace
+
+Courier::Courier(const RoomDirectory& rooms, const PlanLedger& ledger)
+    : rooms_(rooms), ledger_(ledger), tracks_(rooms.size()) {}
+
+void Courier::reload(room::Time now) {
+  for (std::size_t i = 0; i < tracks_.size(); ++i) {
+    tracks_[i].published_at.reset();
+    tracks_[i].room.confirm_time.reset();
+    tracks_[i].room.delivery = judge(i);
+    start_clock(i, now);
+  }
+}
+
+Delivery Courier::judge(std::size_t index) const {
+  const PlanLedger::Entry& entry = ledger_.entry(index);
+  const auto& report = tracks_[index].room.report;
+  if (entry.bytes.empty()) return Delivery::none;
+  if (!report) return Delivery::pending;
+  if (report->applied == entry.plan.id && report->digest == entry.digest) {
+    return Delivery::confirmed;
+  }
+  if (report->verdict == room::Verdict::rejected && report->seen == entry.plan.id) {
+    return Delivery::rejected;
+  }
+  return Delivery::pending;
+}
+
+void Courier::published(std::size_t index, room::Time now) {
+  Track& track = tracks_[index];
+  track.published_at = now;
+  track.room.confirm_time.reset();
+  track.room.delivery = Delivery::pending;
+  start_clock(index, now);
+}
+
+Finding Courier::on_report(std::size_t index, const room::Report& report, room::Time now,
+                           Effects& effects) {
+  Track& track = tracks_[index];
+  track.room.report = report;
+  const PlanLedger::Entry& entry = ledger_.entry(index);
+  const bool same_number_other_plan =
+      report.applied == entry.plan.id && report.applied.epoch != 0 && report.digest != entry.digest;
+  if (report.seen > entry.plan.id || report.applied > entry.plan.id || same_number_other_plan) {
+    return Finding::rooms_know_more;
+  }
+  const Delivery delivery = judge(index);
+  if (delivery == Delivery::confirmed && track.room.delivery != Delivery::confirmed &&
+      track.published_at) {
+    track.room.confirm_time = now - *track.published_at;
+  }
+  if (delivery == Delivery::pending) {
+    // A room that was given up on speaks again, or one that confirmed went back: try anew.
+    if (track.room.delivery != Delivery::pending) {
+      track.room.delivery = Delivery::pending;
+      start_clock(index, now);
+    }
+    return Finding::nothing;
+  }
+  stop_clock(index);
+  if (delivery != track.room.delivery) settle(index, delivery, effects);
+  return Finding::nothing;
+}
+
+void Courier::settle(std::size_t index, Delivery delivery, Effects& effects) {
+  Track& track = tracks_[index];
+  track.room.delivery = delivery;
+  const std::string room(rooms_.room(index).id.view());
+  const std::string id = text_of(ledger_.entry(index).plan.id);
+  switch (delivery) {
+    case Delivery::none:
+    case Delivery::pending: break;
+    case Delivery::confirmed: {
+      Notice notice{Severity::info, "plan_confirmed", {{"room", room}, {"plan", id}}};
+      if (track.room.confirm_time) {
+        notice.fields.emplace_back("us", std::to_string(track.room.confirm_time->count()));
+      }
+      effects.emplace_back(std::move(notice));
+      break;
+    }
+    case Delivery::rejected:
+      effects.emplace_back(Notice{
+          Severity::error,
+          "plan_rejected",
+          {{"room", room},
+           {"plan", id},
+           {"first_error", first_error(*track.room.report)},
+           {"remedy", "compare the room's type in the property file with its board's fixtures"}}});
+      break;
+    case Delivery::unconfirmed:
+      effects.emplace_back(Notice{
+          Severity::error,
+          "plan_unconfirmed",
+          {{"room", room},
+           {"plan", id},
+           {"remedy", "the board is online but does not answer: restart it, check its log"}}});
+      break;
+  }
+}
+
+void Courier::on_link(std::size_t index, wire::LinkState state, room::Time now, Effects& effects) {
+  Track& track = tracks_[index];
+  if (track.room.link == state) return;
+  track.room.link = state;
+  effects.emplace_back(Notice{state == wire::LinkState::lost ? Severity::warning : Severity::info,
+                              "room_link",
+                              {{"room", std::string(rooms_.room(index).id.view())},
+                               {"state", std::string(wire::name_of(state))}}});
+  if (state == wire::LinkState::online) {
+    if (track.room.delivery == Delivery::unconfirmed) track.room.delivery = Delivery::pending;
+    start_clock(index, now);
+  } else {
+    stop_clock(index);
+  }
+}
+
+void Courier::broker_up() {
+  for (Track& track : tracks_) track.retained = false;
+}
+
+Finding Courier::retained_seen(std::size_t index, std::optional<room::PlanId> id,
+                               std::uint32_t digest) {
+  const PlanLedger::Entry& entry = ledger_.entry(index);
+  const bool same_bytes = digest == entry.digest && !entry.bytes.empty();
+  tracks_[index].retained = same_bytes;
+  const bool newer = id && (*id > entry.plan.id || (*id == entry.plan.id && !same_bytes));
+  return newer ? Finding::rooms_know_more : Finding::nothing;
+}
+
+void Courier::retained_end(Effects& effects) {
+  if (planted(PlantedBug::hub_ignores_broker_wipe)) return;
+  std::size_t restored = 0;
+  for (std::size_t i = 0; i < tracks_.size(); ++i) {
+    const PlanLedger::Entry& entry = ledger_.entry(i);
+    if (tracks_[i].retained || entry.bytes.empty()) continue;
+    effects.emplace_back(PublishPlan{rooms_.room(i).id, entry.bytes});
+    ++restored;
+  }
+  if (restored > 0) {
+    effects.emplace_back(
+        Notice{Severity::info, "retained_plans_restored", {{"rooms", std::to_string(restored)}}});
+  }
+}
+
+void Courier::broker_down() {
+  for (std::size_t i = 0; i < tracks_.size(); ++i) {
+    tracks_[i].room.link.reset();
+    stop_clock(i);
+  }
+}
+
+void Courier::on_time(room::Time now, Effects& effects) {
+  while (!dues_.empty() && dues_.begin()->first <= now) {
+    const std::size_t index = dues_.begin()->second;
+    Track& track = tracks_[index];
+    if (track.resends == kResendAfter.size()) {
+      stop_clock(index);
+      settle(index, Delivery::unconfirmed, effects);
+      continue;
+    }
+    effects.emplace_back(PublishPlan{rooms_.room(index).id, ledger_.entry(index).bytes});
+    const room::Time begun = *track.due - kResendAfter[track.resends];
+    ++track.resends;
+    const room::Duration after =
+        track.resends < kResendAfter.size() ? kResendAfter[track.resends] : kGiveUpAfter;
+    schedule(index, begun + after);
+  }
+}
+
+std::optional<room::Time> Courier::next_deadline() const {
+  if (dues_.empty()) return std::nullopt;
+  return dues_.begin()->first;
+}
+
+void Courier::start_clock(std::size_t index, room::Time now) {
+  stop_clock(index);
+  Track& track = tracks_[index];
+  if (track.room.link != wire::LinkState::online || track.room.delivery != Delivery::pending)
+    return;
+  if (planted(PlantedBug::hub_never_resends)) return;
+  track.resends = 0;
+  schedule(index, now + kResendAfter[0]);
+}
+
+void Courier::stop_clock(std::size_t index) {
+  Track& track = tracks_[index];
+  if (!track.due) return;
+  dues_.erase({*track.due, index});
+  track.due.reset();
+}
+
+void Courier::schedule(std::size_t index, room::Time due) {
+  stop_clock(index);
+  tracks_[index].due = due;
+  dues_.emplace(due, index);
+}
+
+}  // namespace innkeeper::hub

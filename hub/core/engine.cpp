@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/core/engine.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "shared/util/planted.hpp"
+
+namespace innkeeper::hub {
+
+Engine::Outcome Engine::run(std::span<const Event> events, Now now) {
+  if (!loaded_) {
+    if (const auto loaded = load(now); !loaded) return {0, loaded.error()};
+  }
+  const Result<void, StoreError> result = attempt(events, now);
+  if (result) return {events.size(), std::nullopt};
+  if (result.error().kind == StoreErrorKind::refused) return one_by_one(events, now);
+  return {0, result.error()};
+}
+
+std::optional<room::Time> Engine::next_deadline() const {
+  return loaded_ ? hotel_.next_deadline() : std::nullopt;
+}
+
+Result<void, StoreError> Engine::load(Now now) {
+  Effects effects;
+  store_.begin();
+  hotel_.load(now, effects);
+  return finish(std::move(effects));
+}
+
+Result<void, StoreError> Engine::attempt(std::span<const Event> events, Now now) {
+  Effects effects;
+  store_.begin();
+  for (const Event& event : events) hotel_.handle(event, now, effects);
+  hotel_.on_time(now, effects);
+  if (planted(PlantedBug::hub_publishes_before_commit)) sink_.release(std::exchange(effects, {}));
+  return finish(std::move(effects));
+}
+
+Result<void, StoreError> Engine::finish(Effects effects) {
+  Result<void, StoreError> committed = store_.commit();
+  // After a failure the core remembers what the store does not.
+  loaded_ = committed.ok();
+  if (committed) sink_.release(std::move(effects));
+  return committed;
+}
+
+Engine::Outcome Engine::one_by_one(std::span<const Event> events, Now now) {
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (!loaded_) {
+      if (const auto loaded = load(now); !loaded) return {i, loaded.error()};
+    }
+    const Result<void, StoreError> result = attempt(events.subspan(i, 1), now);
+    if (result) continue;
+    if (result.error().kind != StoreErrorKind::refused) return {i, result.error()};
+    drop(events[i], result.error());
+  }
+  return {events.size(), std::nullopt};
+}
+
+void Engine::drop(const Event& event, const StoreError& why) {
+  Effects effects;
+  if (const Asked* asked = std::get_if<Asked>(&event)) {
+    effects.emplace_back(Reply{asked->ticket, Unavailable{why.message}});
+  }
+  effects.emplace_back(Notice{Severity::error, "event_dropped", {{"why", why.message}}});
+  sink_.release(std::move(effects));
+}
+
+}  // namespace innkeeper::hub

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the core in transactions: everything that waits is handled in one, and only what is durable
+// has effects. A batch is whatever queued up during the last commit: group commit without timers.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+
+#include "hub/core/effect.hpp"
+#include "hub/core/event.hpp"
+#include "hub/core/hotel.hpp"
+#include "hub/core/store.hpp"
+#include "shared/util/result.hpp"
+
+namespace innkeeper::hub {
+
+/// Where released effects go. Called in order, on the engine's thread, after the commit.
+class EffectSink {
+ public:
+  virtual ~EffectSink() = default;
+  virtual void release(Effects effects) = 0;
+};
+
+/// Single-threaded: one thread owns engine, core and store.
+class Engine {
+ public:
+  Engine(Hotel& hotel, Store& store, EffectSink& sink)
+      : hotel_(hotel), store_(store), sink_(sink) {}
+
+  struct Outcome {
+    std::size_t handled = 0;          ///< events done, from the front
+    std::optional<StoreError> error;  ///< why the others are not: none when all are
+  };
+
+  /// Handles `events` and what is due in one transaction, commits, releases the effects. On an
+  /// error the events after the first `handled` had no effect at all: the caller keeps them and
+  /// tries again later, but answers people now. An event that the store refuses for good
+  /// (StoreErrorKind::refused) is dropped alone, with an error notice; the others of its batch are
+  /// handled.
+  [[nodiscard]] Outcome run(std::span<const Event> events, Now now);
+
+  /// When run() is due again even without events; none before the first successful run.
+  [[nodiscard]] std::optional<room::Time> next_deadline() const;
+
+ private:
+  [[nodiscard]] Result<void, StoreError> load(Now now);
+  [[nodiscard]] Result<void, StoreError> attempt(std::span<const Event> events, Now now);
+  [[nodiscard]] Outcome one_by_one(std::span<const Event> events, Now now);
+  [[nodiscard]] Result<void, StoreError> finish(Effects effects);
+  void drop(const Event& event, const StoreError& why);
+
+  Hotel& hotel_;
+  Store& store_;
+  EffectSink& sink_;
+  bool loaded_ = false;  // false: the core's memory does not match the store
+};
+
+}  // namespace innkeeper::hub

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything that can happen to the hub, as values. The core is a function of these and of time.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+#include "hub/core/request.hpp"
+#include "hub/core/stay_event.hpp"
+#include "shared/room/identity.hpp"
+#include "shared/room/report.hpp"
+#include "shared/room/time.hpp"
+#include "shared/wire/codec.hpp"
+
+namespace innkeeper::hub {
+
+/// When an event is handled: the steady clock for durations and deadlines, UTC for people.
+struct Now {
+  room::Time steady;
+  room::UtcTime utc;
+};
+
+struct ReportReceived {
+  room::RoomId room;
+  room::Report report;
+};
+
+struct LinkReceived {
+  room::RoomId room;
+  wire::LinkState state;
+};
+
+/// The hub is connected to the broker and looks through the retained plans.
+struct BrokerUp {};
+struct BrokerDown {};
+/// The broker still holds a plan for this room.
+struct RetainedPlanSeen {
+  room::RoomId room;
+  std::optional<room::PlanId> id;  ///< none when it cannot be read
+  std::uint32_t digest = 0;        ///< crc32 of its bytes
+};
+/// Every retained plan of this connection was seen.
+struct RetainedPlansEnd {};
+
+struct PmsLinkChanged {
+  bool up = false;
+};
+
+/// Somebody asks; `ticket` comes back with the answer.
+struct Asked {
+  std::uint64_t ticket = 0;
+  Request request;
+};
+
+using Event = std::variant<StayEvent, ReportReceived, LinkReceived, BrokerUp, BrokerDown,
+                           RetainedPlanSeen, RetainedPlansEnd, PmsLinkChanged, Asked>;
+
+}  // namespace innkeeper::hub

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/core/plan_ledger.hpp"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
+
+#include "hub/core/text.hpp"
+#include "shared/util/crc32.hpp"
+#include "shared/wire/codec.hpp"
+
+namespace innkeeper::hub {
+
+PlanLedger::PlanLedger(const RoomDirectory& rooms, Store& store)
+    : rooms_(rooms), store_(store), entries_(rooms.size()) {}
+
+void PlanLedger::load(room::UtcTime now, Effects& effects) {
+  epoch_ = store_.epoch();
+  if (epoch_ == 0) {
+    // Unix time, so that a hub whose database was lost altogether still starts above what rooms
+    // know.
+    epoch_ = static_cast<std::uint64_t>(std::max<std::int64_t>(now.seconds, 1));
+    store_.set_epoch(epoch_);
+  }
+  entries_.assign(rooms_.size(), Entry{});
+  for (RoomRow& row : store_.rooms()) {
+    const std::size_t index = rooms_.by_id(row.id);
+    if (index == rooms_.size() || row.plan.empty()) continue;
+    const auto decoded = wire::decode_plan(row.plan);
+    Entry& entry = entries_[index];
+    if (decoded) {
+      entry = {*decoded, std::move(row.plan), 0};
+      entry.digest = crc32(entry.bytes);
+    } else {
+      effects.emplace_back(Notice{Severity::error,
+                                  "stored_plan_unreadable",
+                                  {{"room", std::string(row.id.view())},
+                                   {"remedy", "a new plan is made from stays and preferences"}}});
+    }
+    // Numbers go on from what was stored even if the rest is made anew.
+    entry.plan.id = row.plan_id;
+    entry.plan.tenancy = row.tenancy;
+  }
+}
+
+bool PlanLedger::put(std::size_t index, const room::Plan& content, bool changed_hands,
+                     Effects& effects) {
+  const Entry& entry = entries_[index];
+  room::Plan plan = content;
+  plan.id = entry.plan.id;
+  plan.tenancy = entry.plan.tenancy;
+  if (!changed_hands && !entry.bytes.empty() && plan == entry.plan) return false;
+  if (changed_hands) ++plan.tenancy;
+  plan.id =
+      plan.id.epoch == epoch_ ? room::PlanId{epoch_, plan.id.version + 1} : room::PlanId{epoch_, 1};
+  write(index, plan, effects);
+  return true;
+}
+
+void PlanLedger::raise_epoch(std::uint64_t seen, room::UtcTime now, Effects& effects) {
+  const std::uint64_t before = epoch_;
+  epoch_ = std::max(
+      {epoch_ + 1, seen + 1, static_cast<std::uint64_t>(std::max<std::int64_t>(now.seconds, 1))});
+  store_.set_epoch(epoch_);
+  effects.emplace_back(Notice{
+      Severity::warning,
+      "epoch_raised",
+      {{"from", std::to_string(before)},
+       {"to", std::to_string(epoch_)},
+       {"why", "rooms know newer plans than this database, as after restoring an older copy"}}});
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].bytes.empty()) continue;
+    room::Plan plan = entries_[i].plan;
+    plan.id = {epoch_, 1};
+    write(i, plan, effects);
+  }
+}
+
+void PlanLedger::write(std::size_t index, const room::Plan& plan, Effects& effects) {
+  std::array<char, wire::kMaxPlanBytes> buffer{};
+  const auto encoded = wire::encode(plan, std::span(buffer));
+  check(encoded.ok(), "the largest plan fits into its bytes");
+  Entry& entry = entries_[index];
+  entry = {plan, std::string(*encoded), 0};
+  entry.digest = crc32(entry.bytes);
+  const room::RoomId& id = rooms_.room(index).id;
+  store_.put_room({id, plan.id, plan.tenancy, entry.bytes});
+  effects.emplace_back(PublishPlan{id, entry.bytes});
+}
+
+}  // namespace innkeeper::hub

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// The plan of every room: numbered, encoded, durable. The only place that makes a plan's number.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "hub/core/effect.hpp"
+#include "hub/core/room_directory.hpp"
+#include "hub/core/store.hpp"
+#include "shared/room/plan.hpp"
+
+namespace innkeeper::hub {
+
+/// Single-threaded. Writes go to the store within the caller's transaction.
+class PlanLedger {
+ public:
+  struct Entry {
+    room::Plan plan;    ///< zero id before the first plan
+    std::string bytes;  ///< as published; a re-send sends exactly these
+    std::uint32_t digest = 0;
+  };
+
+  PlanLedger(const RoomDirectory& rooms, Store& store);
+
+  /// Reads epoch and plans, and gives a new database its first epoch. REQUIRES: an open
+  /// transaction.
+  void load(room::UtcTime now, Effects& effects);
+
+  /// Makes `content` the room's plan. A new version is made, stored and published only if it
+  /// differs from the present plan, or if the room changed hands. True when there is a new version.
+  bool put(std::size_t index, const room::Plan& content, bool changed_hands, Effects& effects);
+
+  /// After rooms were found to know more than this database (an older copy was restored): starts an
+  /// epoch above `seen` and gives every plan a number in it, so that rooms take them again. Boards
+  /// forget what was set by hand when the epoch changes: it may be another guest's by now.
+  void raise_epoch(std::uint64_t seen, room::UtcTime now, Effects& effects);
+
+  [[nodiscard]] std::uint64_t epoch() const { return epoch_; }
+  [[nodiscard]] const Entry& entry(std::size_t index) const { return entries_[index]; }
+
+ private:
+  void write(std::size_t index, const room::Plan& plan, Effects& effects);
+
+  const RoomDirectory& rooms_;
+  Store& store_;
+  std::uint64_t epoch_ = 0;
+  std::vector<Entry> entries_;  // by index of the directory
+};
+
+}  // namespace innkeeper::hub

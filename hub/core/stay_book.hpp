@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who is in house where. Turns what a PMS says into stays; a room is occupied exactly when the set
+// of reservations in house for it is not empty. Keyed by reservation, never by room: rooms have
+// sharers.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hub/core/effect.hpp"
+#include "hub/core/event.hpp"
+#include "hub/core/room_directory.hpp"
+#include "hub/core/stay_event.hpp"
+#include "hub/core/store.hpp"
+
+namespace innkeeper::hub {
+
+/// A room whose stays changed.
+struct RoomChange {
+  room::RoomId room;
+  /// None of those who were in the room are in it now: whatever was theirs must go.
+  bool changed_hands = false;
+};
+
+/// Single-threaded. Every change is written to the store within the caller's transaction.
+class StayBook {
+ public:
+  StayBook(const RoomDirectory& rooms, Store& store) : rooms_(rooms), store_(store) {}
+
+  /// Reads all stays in house. REQUIRES: an open transaction.
+  void load();
+
+  /// Applies one event. Saying a known fact again changes nothing. Rooms come in the order in which
+  /// their plans must leave: a room that empties before the room that fills.
+  [[nodiscard]] std::vector<RoomChange> apply(const StayEvent& event, Now now, Effects& effects);
+
+  /// Stays in house in a room, first arrival first.
+  [[nodiscard]] std::vector<StayRow> in_room(const room::RoomId& room) const;
+  /// How many stays are in house in a room.
+  [[nodiscard]] std::size_t count(const room::RoomId& room) const;
+  /// Rooms in which a stay of this profile is in house, each once.
+  [[nodiscard]] std::vector<room::RoomId> rooms_of(std::string_view profile) const;
+
+ private:
+  void apply(const CheckedIn& event, Now now, Effects& effects);
+  void apply(const StayUpdated& event, Now now, Effects& effects);
+  void apply(const RoomMoved& event, Now now, Effects& effects);
+  void apply(const CheckedOut& event, Now now, Effects& effects);
+  void apply(const RoomEmptied& event, Now now, Effects& effects);
+
+  void settle(const std::string& reservation, const room::RoomId& room,
+              const std::optional<std::string>& profile, Now now);
+  void close(const std::string& reservation, Now now);
+  void close_others(const room::RoomId& room, const std::string& reservation, Now now,
+                    Effects& effects);
+  void place(StayRow row);
+  void lift(const StayRow& row);
+  void touch(const room::RoomId& room);
+  [[nodiscard]] std::vector<std::string> reservations_in(const room::RoomId& room) const;
+  [[nodiscard]] const room::RoomId* known_room(const std::string& number, Effects& effects) const;
+
+  const RoomDirectory& rooms_;
+  Store& store_;
+  std::map<std::string, StayRow, std::less<>> stays_;         // by reservation
+  std::map<room::RoomId, std::vector<std::string>> by_room_;  // reservations, first arrival first
+  std::vector<std::pair<room::RoomId, std::vector<std::string>>>
+      touched_;  // rooms as before the event
+  std::uint64_t last_arrival_ = 0;
+};
+
+}  // namespace innkeeper::hub
