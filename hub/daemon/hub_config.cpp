@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/daemon/hub_config.hpp"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "shared/config/nearest.hpp"
+#include "shared/config/property_file.hpp"
+#include "shared/config/toml_reader.hpp"
+
+namespace innkeeper::hub::daemon {
+namespace {
+
+constexpr config::TextRule kHostRule{1, 253, {}};   // RFC 1035: longest domain name
+constexpr config::TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
+constexpr std::string_view kDefaultListen = "127.0.0.1:8080";
+
+struct LevelName {
+  std::string_view name;
+  LogLevel level;
+};
+constexpr std::array kLevels{LevelName{"debug", LogLevel::debug}, LevelName{"info", LogLevel::info},
+                             LevelName{"warning", LogLevel::warning},
+                             LevelName{"error", LogLevel::error}};
+
+Endpoint read_endpoint(const config::Section& section) {
+  Endpoint endpoint;
+  endpoint.host = section.required_string("host", kHostRule);
+  endpoint.port = static_cast<std::uint16_t>(section.required_int("port", config::kPorts));
+  return endpoint;
+}
+
+std::optional<BrokerLogin> read_login(const config::Section& broker,
+                                      const std::filesystem::path& folder) {
+  const auto username = broker.optional_string("username");
+  const auto password_file = broker.optional_string("password_file", kPathRule);
+  if (username && password_file) return BrokerLogin{*username, folder / *password_file};
+  if (broker.sound() && username.has_value() != password_file.has_value()) {
+    broker.report(username ? "password_file" : "username",
+                  username ? "is missing beside username" : "is missing beside password_file",
+                  "both, or neither for a broker without login");
+  }
+  return std::nullopt;
+}
+
+bool is_loopback(const std::string& address) {
+  in_addr v4{};
+  if (inet_pton(AF_INET, address.c_str(), &v4) == 1) return (ntohl(v4.s_addr) >> 24U) == 127;
+  in6_addr v6{};
+  return inet_pton(AF_INET6, address.c_str(), &v6) == 1 && IN6_IS_ADDR_LOOPBACK(&v6);
+}
+
+/// `127.0.0.1:8080` or `[::1]:8080`.
+std::optional<Endpoint> split(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::string_view host = text.substr(0, colon);
+  const std::string_view port = text.substr(colon + 1);
+  if (host.starts_with('[') && host.ends_with(']')) {
+    host = host.substr(1, host.size() - 2);
+  } else if (host.find(':') != std::string_view::npos) {
+    return std::nullopt;
+  }
+  Endpoint endpoint{std::string(host), 0};
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), endpoint.port);
+  const bool whole = error == std::errc{} && end == port.data() + port.size();
+  if (host.empty() || !whole || endpoint.port == 0) return std::nullopt;
+  return endpoint;
+}
+
+Endpoint read_listen(const config::Section& http) {
+  const std::string text = http.optional_string("listen").value_or(std::string(kDefaultListen));
+  const auto endpoint = split(text);
+  if (!endpoint) {
+    http.report("listen", config::in_quotes(text) + " is not an address with a port",
+                "e.g. \"127.0.0.1:8080\" or \"[::1]:8080\"");
+    return {};
+  }
+  if (!is_loopback(endpoint->host)) {
+    http.report("listen", config::in_quotes(text) + " can be reached from outside this machine",
+                "a loopback address such as \"127.0.0.1:8080\"",
+                "the hub has no authentication yet: anybody who reaches it could steer rooms");
+  }
+  return *endpoint;
+}
+
+LogLevel read_level(const config::Section& log) {
+  const auto text = log.optional_string("level");
+  if (!text) return LogLevel::info;
+  std::vector<std::string> names;
+  for (const LevelName& known : kLevels) {
+    if (known.name == *text) return known.level;
+    names.emplace_back(known.name);
+  }
+  log.report("level", config::in_quotes(*text) + " is not a level", "debug, info, warning or error",
+             config::suggestion(*text, names));
+  return LogLevel::info;
+}
+
+std::filesystem::path read_path(const config::Section& section, std::string_view key,
+                                const std::filesystem::path& folder) {
+  const std::string text = section.required_string(key, kPathRule);
+  return text.empty() ? std::filesystem::path() : folder / text;
+}
+
+}  // namespace
+
+Result<HubConfig, config::Problems> read_hub_config(const std::filesystem::path& file) {
+  config::TomlReader reader = config::TomlReader::read_file(file);
+  const config::Section root = reader.root();
+  const std::filesystem::path folder = file.parent_path();
+  HubConfig result;
+  const std::filesystem::path property_file =
+      read_path(root.required_section("property"), "file", folder);
+  result.database = read_path(root.required_section("database"), "path", folder);
+  const config::Section broker = root.required_section("broker");
+  result.broker = read_endpoint(broker);
+  result.broker_login = read_login(broker, folder);
+  result.listen = read_listen(root.optional_section("http"));
+  const config::Section fias = root.optional_section("pms").optional_section("fias");
+  if (fias.present()) result.fias = read_endpoint(fias);
+  result.log_level = read_level(root.optional_section("log"));
+
+  config::Problems problems = reader.finish();
+  if (!property_file.empty()) {
+    auto property = config::read_property(property_file);
+    if (property) {
+      result.property = std::move(property).value();
+    } else {
+      config::Problems more = std::move(property).error();
+      problems.insert(problems.end(), std::make_move_iterator(more.begin()),
+                      std::make_move_iterator(more.end()));
+    }
+  }
+  if (!problems.empty()) return fail(std::move(problems));
+  return result;
+}
+
+}  // namespace innkeeper::hub::daemon

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// hub.toml as checked values. Apart from the daemon's shell, so that --check-config starts nothing.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "shared/config/problem.hpp"
+#include "shared/config/property.hpp"
+#include "shared/util/result.hpp"
+
+namespace innkeeper::hub::daemon {
+
+struct Endpoint {
+  std::string host;  ///< a name or an address, without brackets
+  std::uint16_t port = 0;
+  friend bool operator==(const Endpoint&, const Endpoint&) = default;
+};
+
+struct BrokerLogin {
+  std::string username;
+  std::filesystem::path password_file;  ///< read when the hub starts, by config::read_secret()
+};
+
+enum class LogLevel : std::uint8_t { debug, info, warning, error };
+
+/// All paths are absolute, or relative to the working directory as the path of hub.toml was.
+struct HubConfig {
+  config::Property property;
+  std::filesystem::path database;
+  Endpoint broker;
+  std::optional<BrokerLogin> broker_login;  ///< none: the broker asks for no login
+  Endpoint listen;                          ///< HTTP; always a loopback address, not a name
+  std::optional<Endpoint> fias;             ///< none: no PMS
+  LogLevel log_level = LogLevel::info;
+};
+
+/// Reads hub.toml and the property file it names; every problem of both at once. Paths in hub.toml
+/// are relative to its folder. Whether the database, the broker and the password file are there
+/// shows when the hub starts.
+[[nodiscard]] Result<HubConfig, config::Problems> read_hub_config(
+    const std::filesystem::path& file);
+
+}  // namespace innkeeper::hub::daemon
