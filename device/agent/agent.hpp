@@ -1,29 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-// One room's agent, the same on every board: takes plans, keeps them over power cuts, drives the room,
-// reports. Portable: no heap, no clock, no threads; everything outside is a port.
+// One room's agent, the same on every board: takes plans, keeps them over power cuts, drives the
+// room, reports. Portable: no heap, no clock, no threads; everything outside is a port.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
+#include "device/agent/keeper.hpp"
 #include "device/agent/ports.hpp"
 #include "device/agent/record.hpp"
 #include "shared/room/decide.hpp"
 #include "shared/room/plan.hpp"
 #include "shared/room/report.hpp"
+#include "shared/room/telemetry.hpp"
 #include "shared/room/time.hpp"
 #include "shared/wire/codec.hpp"
 
 namespace innkeeper::agent {
 
-/// Seconds between two control steps (a hand at the panel is then answered within one), and between two
-/// telemetry messages (docs/protocol.md).
+/// Time between two control steps (a hand at the panel is then answered within one), and between
+/// two telemetry messages (docs/protocol.md).
 inline constexpr room::Duration kControlPeriod = std::chrono::seconds(1);
 inline constexpr room::Duration kTelemetryPeriod = std::chrono::seconds(60);
+/// Least time between two reports that nobody asked for; changes in between are told together.
+inline constexpr room::Duration kReportPeriod = std::chrono::seconds(1);
+/// Least time between two reports that only bring measurements up to date, and between two
+/// telemetry messages because of a marked change: ten thousand rooms that warm up at once must not
+/// flood their hub.
+inline constexpr room::Duration kMeasurementReportPeriod = std::chrono::seconds(60);
+inline constexpr room::Duration kMarkedChangePeriod = std::chrono::seconds(5);
+/// Changes of measurements that are worth telling: what a person in the room would notice.
+inline constexpr room::TemperatureDelta kMarkedWarming = room::TemperatureDelta::milli_kelvin(500);
+inline constexpr int kMarkedPercent = 10;
 
-/// Order of one plan intake: check all of it, persist, act, report. A power cut between any two leaves a
-/// room that has either the old plan or the new one, and whose report, when it comes, is true.
+/// Order of one plan intake: check all of it, persist, act, report. A power cut between any two
+/// leaves a room that has either the old plan or the new one, and whose report, when it comes, is
+/// true.
 class Agent {
  public:
   /// The ports must outlive the agent.
@@ -40,24 +54,103 @@ class Agent {
   /// The driver is connected and subscribed: announces itself and reports.
   void on_link_up(room::Time now);
   void on_link_down();
-  /// Bytes that arrived on this room's plan topic, retained or not.
+  /// Bytes that arrived on this room's plan topic, retained or not. A plan that is taken is durable
+  /// when this returns, and driven and reported by the step() that follows; `apply_ms` is the time
+  /// between the two `now`, hence includes the write.
   void on_plan(std::string_view bytes, room::Time now);
   /// UTC from hub/time; used only to tell people until when something lasts.
   void on_hub_time(room::UtcTime utc, room::Time now);
 
-  /// The guest's hand at the panel. Nothing clears a set point. Values are kept as wished; limits are
-  /// applied, and shown, by the deciding function. Works without any link.
+  /// The guest's hand at the panel. Nothing clears a set point. Values are kept as wished; limits
+  /// are applied, and shown, by the deciding function. Works without any link. Driven by the next
+  /// step(); kept over power cuts after at most a minute.
   void hand_setpoint(std::optional<room::Temperature> wanted, room::Time now);
   /// False for a fixture this room does not have.
-  [[nodiscard]] bool hand_light(const room::FixtureName& fixture, room::Percent level, room::Time now);
+  [[nodiscard]] bool hand_light(const room::FixtureName& fixture, room::Percent level,
+                                room::Time now);
 
-  /// Says `offline` on the link. The driver then closes the connection.
+  /// Writes what memory still lacks and says `offline` on the link. The driver then closes the
+  /// connection.
   void shut_down();
 
   // For panels and tests.
-  [[nodiscard]] const room::Plan* plan() const;
-  [[nodiscard]] const room::Decision& decision() const;
-  [[nodiscard]] const Outputs& outputs() const;
+  /// The plan in force; null before the first.
+  [[nodiscard]] const room::Plan* plan() const { return plan_ ? &*plan_ : nullptr; }
+  [[nodiscard]] const room::Hand& hand() const { return record_.hand; }
+  /// As of the last step.
+  [[nodiscard]] const room::Decision& decision() const { return decision_; }
+  /// What the board took last.
+  [[nodiscard]] const Outputs& outputs() const { return outputs_; }
+  /// crc32 of the bytes of the plan in force; zero before the first.
+  [[nodiscard]] std::uint32_t digest() const { return digest_; }
+  /// Nothing before the hub told the time.
+  [[nodiscard]] std::optional<room::UtcTime> utc(room::Time now) const;
+
+ private:
+  struct Faults {
+    bool air_sensor = false;
+    bool memory = false;
+    bool memory_lost = false;
+    bool actuator = false;
+    friend bool operator==(const Faults&, const Faults&) = default;
+  };
+  struct HubTime {
+    room::UtcTime utc;
+    room::Time at;
+  };
+
+  void restore();
+  void reject(const wire::Rejection& rejection);
+  void take(const room::Plan& plan, std::string_view bytes, room::Time now);
+  void act(room::Time now);
+  void drive(const Outputs& wanted);
+  void keep_memory(room::Time now);
+  void speak(room::Time now);
+  [[nodiscard]] bool report_is_due(room::Time now) const;
+  [[nodiscard]] bool telemetry_is_due(room::Time now) const;
+  void send_report(room::Time now);
+  void send_telemetry(room::Time now);
+  [[nodiscard]] room::PlanId applied() const { return plan_ ? plan_->id : room::PlanId{}; }
+  [[nodiscard]] room::Report report() const;
+  [[nodiscard]] room::Telemetry measure() const;
+  [[nodiscard]] RecordBytes record_scratch();
+
+  room::Fixtures fixtures_;
+  Board& board_;
+  Link& link_;
+  Keeper keeper_;
+
+  Record record_;
+  std::optional<room::Plan> plan_;  ///< record_.plan, decoded
+  std::uint32_t digest_ = 0;
+  room::Verdict verdict_ = room::Verdict::none;
+  room::Violations errors_;
+
+  std::optional<room::Temperature> air_;
+  room::Decision decision_;
+  Outputs outputs_;
+  bool outputs_unsure_ = true;  ///< before the first drive, and after one that failed
+  Faults faults_;
+  std::optional<room::Time> plan_received_;  ///< of a plan that is not driven yet
+  std::uint32_t apply_ms_ = 0;
+
+  bool step_owed_ = false;
+  room::Time now_;  ///< of the last call that told it
+  room::Time control_due_;
+
+  bool link_up_ = false;
+  bool announced_ = false;
+  bool report_owed_ = false;
+  bool report_at_once_ = false;  ///< somebody waits for it
+  std::optional<room::Time> reported_at_;
+  room::Telemetry reported_;
+  std::uint32_t seq_ = 0;
+  std::optional<room::Time> measured_at_;  ///< of the last telemetry
+  room::Telemetry measured_;
+  std::optional<HubTime> hub_time_;
+
+  /// For documents and records in passing. A member, since boards have small stacks.
+  std::array<char, wire::kMaxReportBytes> scratch_{};
 };
 
 }  // namespace innkeeper::agent

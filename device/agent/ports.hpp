@@ -16,7 +16,8 @@ namespace innkeeper::agent {
 
 /// One reading of the room's sensors.
 struct Readings {
-  std::optional<room::Temperature> air;  ///< none: the sensor is missing, silent or out of its range
+  std::optional<room::Temperature>
+      air;  ///< none: the sensor is missing, silent or out of its range
 };
 
 /// What the actuators are told. Whole, never a difference: driving it twice changes nothing.
@@ -31,7 +32,8 @@ struct Outputs {
 class Board {
  public:
   [[nodiscard]] virtual Readings read() = 0;
-  /// False when an output did not take its value; the agent then reports Fault::actuator and tries again.
+  /// False when an output did not take its value; the agent then reports Fault::actuator and tries
+  /// again.
   [[nodiscard]] virtual bool drive(const Outputs& outputs) = 0;
 
  protected:
@@ -41,12 +43,12 @@ class Board {
 /// Which of the two copies of the persistent record.
 enum class Slot : unsigned char { a, b };
 
-/// Memory that survives power loss. A write may be torn by a power cut at any byte; a slot that is not
-/// being written keeps its content.
+/// Memory that survives power loss. A write may be torn by a power cut at any byte; a slot that is
+/// not being written keeps its content.
 class Memory {
  public:
-  /// Fills `out` from the start of the slot; false when it cannot be read. Never written slots read as
-  /// any bytes.
+  /// Fills `out` from the start of the slot; false when it cannot be read. Never written slots read
+  /// as any bytes.
   [[nodiscard]] virtual bool read(Slot slot, std::span<std::byte> out) = 0;
   /// True once the bytes are durable.
   [[nodiscard]] virtual bool write(Slot slot, std::span<const std::byte> bytes) = 0;
@@ -55,8 +57,8 @@ class Memory {
   ~Memory() = default;
 };
 
-/// The way to the broker. The driver behind it connects, reconnects with full jitter, subscribes to the
-/// room's plan (and hub/time) after every connect, sets the will `lost`, and tells the agent by
+/// The way to the broker. The driver behind it connects, reconnects with full jitter, subscribes to
+/// the room's plan (and hub/time) after every connect, sets the will `lost`, and tells the agent by
 /// on_link_up() and on_link_down().
 class Link {
  public:
