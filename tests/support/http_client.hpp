@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// A blocking HTTP client with a deadline, for programs that drive a hub from outside: demo,
+// benchmark and integration tests.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace innkeeper::support {
+
+struct HttpAnswer {
+  unsigned status = 0;
+  std::string body;
+};
+
+/// Talks to 127.0.0.1. One connection per call; not thread-safe.
+class HttpClient {
+ public:
+  explicit HttpClient(std::uint16_t port) : port_(port) {}
+
+  /// Nothing when the server is not there or does not answer within `deadline`.
+  [[nodiscard]] std::optional<HttpAnswer> call(
+      std::string_view method, std::string_view target, std::string_view body = {},
+      std::chrono::milliseconds deadline = std::chrono::seconds(5)) const;
+
+ private:
+  std::uint16_t port_;
+};
+
+}  // namespace innkeeper::support
