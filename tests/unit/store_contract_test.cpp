@@ -8,7 +8,7 @@
 #include "hub/store/sqlite_store.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/memory_store.hpp"
-#include "tests/support/scratch_directory.hpp"
+#include "tests/support/temporary_directory.hpp"
 #include "tests/unit/store_rows.hpp"
 
 namespace innkeeper::hub {
@@ -31,13 +31,13 @@ class OnSqlite {
   Store& store() { return *store_; }
   void reopen() {
     store_.reset();
-    auto opened = store::SqliteStore::open(directory_ / "hub.db");
+    auto opened = store::SqliteStore::open(directory_.path() / "hub.db");
     if (!opened) FAIL(opened.error().message);
     store_ = std::move(opened).value();
   }
 
  private:
-  support::ScratchDirectory directory_;
+  tests::TemporaryDirectory directory_;
   std::unique_ptr<store::SqliteStore> store_;
 };
 
