@@ -1,0 +1,1 @@
+innkeeper_test(test_store_process integration store_process_test.cpp LINK innkeeper_store)
