@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "hub/pms/fias_stay.hpp"
+#include "hub/pms/fias_time.hpp"
 #include "shared/util/check.hpp"
 
 namespace innkeeper::hub::pms {
@@ -23,31 +24,6 @@ constexpr std::array kSubscriptions{
     Subscription{"GO", "RNG#GSSFDATI"},
     Subscription{"GC", "RNG#GSG+RODATI"},
 };
-
-std::string two_digits(unsigned value) {
-  return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
-}
-
-/// Adds DA (YYMMDD) and TI (HHMMSS).
-void stamp(RecordWriter& record, std::chrono::local_seconds local) {
-  const auto day = std::chrono::floor<std::chrono::days>(local);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss time(local - day);
-  const int century_year = (static_cast<int>(date.year()) % 100 + 100) % 100;
-  record.field("DA", two_digits(static_cast<unsigned>(century_year)) +
-                         two_digits(static_cast<unsigned>(date.month())) +
-                         two_digits(static_cast<unsigned>(date.day())));
-  record.field("TI", two_digits(static_cast<unsigned>(time.hours().count())) +
-                         two_digits(static_cast<unsigned>(time.minutes().count())) +
-                         two_digits(static_cast<unsigned>(time.seconds().count())));
-}
-
-/// LS, LA and LE carry nothing but the time.
-std::string link_frame(std::string_view id, const Moment& now) {
-  RecordWriter record(id);
-  stamp(record, now.local);
-  return encode_frame(record.text());
-}
 
 void add(Output& out, NoteKind kind, std::uint64_t count = 1) {
   if (count > 0) add_note(out.notes, {kind, {}, {}, count});
@@ -87,7 +63,7 @@ Output FiasLink::stop(const Moment& now) {
   Output out;
   if (state_ == LinkState::stopped || state_ == LinkState::closing) return out;
   if (connected()) {
-    out.send = link_frame("LE", now);
+    out.send = link_frame("LE", now.local);
     enter(LinkState::closing, now);
     return out;
   }
@@ -145,14 +121,14 @@ Output FiasLink::on_timer(const Moment& now) {
       break;
     case LinkState::connecting: give_up(NoteKind::connect_timeout, now, out); break;
     case LinkState::awaiting_start:
-      out.send = link_frame("LS", now);
+      out.send = link_frame("LS", now.local);
       last_said_ = now.time;
       enter(LinkState::asking_start, now);
       break;
     case LinkState::asking_start: give_up(NoteKind::no_start, now, out); break;
     case LinkState::initialising: give_up(NoteKind::no_link_alive, now, out); break;
     case LinkState::alive:
-      out.send = link_frame("LS", now);
+      out.send = link_frame("LS", now.local);
       last_said_ = now.time;
       enter(LinkState::probing, now);
       break;
@@ -224,7 +200,7 @@ void FiasLink::handle(std::string_view text, const Moment& now, Output& out) {
       enter(LinkState::stopped, now);
       return;
     }
-    out.send += link_frame("LE", now);
+    out.send += link_frame("LE", now.local);
     give_up(NoteKind::closed_by_pms, now, out);
   } else if (record->id != "LC") {
     StayReading reading = read_stay(*record);
@@ -259,7 +235,7 @@ void FiasLink::on_alive_record(const Moment& now, Output& out) {
       // Some systems probe with LA and want one back. Two that answer each other's answers would
       // never end, so an LA soon after our own LS or LA stays unanswered.
       if (now.time - last_said_ >= kAnswerTimeout) {
-        out.send += link_frame("LA", now);
+        out.send += link_frame("LA", now.local);
         last_said_ = now.time;
       }
       return;
@@ -275,15 +251,17 @@ void FiasLink::on_alive_record(const Moment& now, Output& out) {
 
 void FiasLink::initialise(const Moment& now, Output& out) {
   RecordWriter description("LD");
-  stamp(description, now.local);
-  description.field("V#", version_).field("IF", "EM");
+  description.field("DA", date_field(now.local))
+      .field("TI", time_field(now.local))
+      .field("V#", version_)
+      .field("IF", "EM");
   out.send += encode_frame(description.text());
   for (const Subscription& subscription : kSubscriptions) {
     RecordWriter record("LR");
     record.field("RI", subscription.record).field("FL", subscription.fields);
     out.send += encode_frame(record.text());
   }
-  out.send += link_frame("LA", now);
+  out.send += link_frame("LA", now.local);
   last_said_ = now.time;
   enter(LinkState::initialising, now);
 }
