@@ -4,3 +4,8 @@ innkeeper_test(test_wire unit
   ${PROJECT_SOURCE_DIR}/tests/support/wire_generator.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/wire_values.cpp
   LINK innkeeper_wire nlohmann_json::nlohmann_json)
+
+# Debian's own Python, because python3-jsonschema is a package of Debian's.
+add_test(NAME "unit: the schemas agree with the conformance vectors"
+  COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/vectors/check_schemas.py ${PROJECT_SOURCE_DIR})
+set_tests_properties("unit: the schemas agree with the conformance vectors" PROPERTIES LABELS unit TIMEOUT 120)
