@@ -137,7 +137,7 @@ std::optional<room::UtcTime> Agent::utc(room::Time now) const {
 void Agent::hand_setpoint(std::optional<room::Temperature> wanted, room::Time now) {
   now_ = now;
   step_owed_ = true;
-  if (record_.hand.setpoint == wanted) return;
+  if (record_.hand.setpoint == wanted || (wanted && !room::is_plausible(*wanted))) return;
   record_.hand.setpoint = wanted;
   report_owed_ = true;
   keeper_.owe(now);
@@ -170,6 +170,7 @@ room::Time Agent::next_deadline() const { return step_owed_ ? now_ : control_due
 void Agent::act(room::Time now) {
   control_due_ = now + kControlPeriod;
   air_ = board_.read().air;
+  if (air_ && !room::is_plausible(*air_)) air_.reset();
   const room::Decision decision = room::decide(plan(), record_.hand, fixtures_);
   const ClimateOutputs climate =
       regulate(decision.climate.band, air_, {outputs_.heating, outputs_.cooling});

@@ -61,9 +61,9 @@ class Agent {
   /// UTC from hub/time; used only to tell people until when something lasts.
   void on_hub_time(room::UtcTime utc, room::Time now);
 
-  /// The guest's hand at the panel. Nothing clears a set point. Values are kept as wished; limits
-  /// are applied, and shown, by the deciding function. Works without any link. Driven by the next
-  /// step(); kept over power cuts after at most a minute.
+  /// The guest's hand at the panel. Nothing clears a set point; an implausible one changes nothing.
+  /// Values are kept as wished; limits are applied, and shown, by the deciding function. Works
+  /// without any link. Driven by the next step(); kept over power cuts after at most a minute.
   void hand_setpoint(std::optional<room::Temperature> wanted, room::Time now);
   /// False for a fixture this room does not have.
   [[nodiscard]] bool hand_light(const room::FixtureName& fixture, room::Percent level,

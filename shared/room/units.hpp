@@ -51,6 +51,13 @@ class Temperature {
   std::int32_t milli_celsius_ = 0;
 };
 
+/// Bounds of any temperature that is measured, wished or told: beyond every room, within every
+/// sensor. A value outside comes from a broken sensor or panel, and the wire does not carry it.
+inline constexpr Temperature kColdest = Temperature::celsius(-100);
+inline constexpr Temperature kHottest = Temperature::celsius(200);
+
+[[nodiscard]] constexpr bool is_plausible(Temperature t) { return t >= kColdest && t <= kHottest; }
+
 /// A share from 0 to 100.
 class Percent {
  public:

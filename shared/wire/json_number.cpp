@@ -99,7 +99,7 @@ Result<Temperature, Code> temperature_of(std::string_view number) {
   if (decimal.mantissa >= kBeyond) return fail(Code::range);
   const auto milli = static_cast<std::int32_t>(decimal.mantissa);
   const auto temperature = Temperature::milli_celsius(negative ? -milli : milli);
-  if (temperature < kColdest || temperature > kHottest) return fail(Code::range);
+  if (!room::is_plausible(temperature)) return fail(Code::range);
   return temperature;
 }
 

@@ -20,11 +20,6 @@ namespace innkeeper::wire {
 /// is negative (-0 too) or beyond 64 bits. REQUIRES: `number` passed check_syntax().
 [[nodiscard]] Result<std::uint64_t, room::Code> integer_of(std::string_view number);
 
-/// Bounds of any temperature on the wire, in degrees Celsius: far beyond any room, within any
-/// sensor's.
-inline constexpr room::Temperature kColdest = room::Temperature::celsius(-100);
-inline constexpr room::Temperature kHottest = room::Temperature::celsius(200);
-
 /// A number of degrees Celsius, in any JSON spelling (22.5, 22.500, 2.25e1); Code::range when it is
 /// not a whole number of thousandths, has more than 18 significant digits, or lies outside the
 /// bounds above. REQUIRES: `number` passed check_syntax() and is_sane_number().

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 
-#include "shared/wire/json_number.hpp"
 #include "shared/wire/json_text.hpp"
 
 namespace innkeeper::wire {
@@ -42,7 +41,7 @@ void Writer::integer(std::uint64_t value, std::uint64_t max) {
 }
 
 void Writer::temperature(room::Temperature value) {
-  if (value < kColdest || value > kHottest) {
+  if (!room::is_plausible(value)) {
     fail_with(Code::range);
     return;
   }

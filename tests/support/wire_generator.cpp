@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "shared/wire/json_number.hpp"
+#include "shared/wire/json_document.hpp"
 #include "shared/wire/json_reader.hpp"
 #include "shared/wire/report_words.hpp"
 
@@ -50,7 +50,7 @@ Temperature WireGenerator::temperature(Temperature low, Temperature high) {
   return std::clamp(rounded, low, high);
 }
 
-Temperature WireGenerator::any_temperature() { return temperature(wire::kColdest, wire::kHottest); }
+Temperature WireGenerator::any_temperature() { return temperature(room::kColdest, room::kHottest); }
 
 std::optional<Temperature> WireGenerator::maybe_temperature() {
   if (chance(30)) return std::nullopt;

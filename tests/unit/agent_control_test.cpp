@@ -126,6 +126,18 @@ TEST_CASE(
   CHECK(*room::level_of(world.link.last_report().state.lights, named("ceiling")) == percent(60));
 }
 
+TEST_CASE("what a broken sensor or panel makes up is neither obeyed nor told") {
+  World world;
+  world.board.air = room::Temperature::celsius(850);
+  world.agent().hand_setpoint(room::Temperature::celsius(-274), world.now);
+  world.pass(2);
+  const room::Report report = world.link.last_report();
+  CHECK(report.state.air == std::nullopt);
+  CHECK(report.state.hand.setpoint == std::nullopt);
+  REQUIRE(report.faults.size() == 1);
+  CHECK(report.faults[0] == room::Fault::air_sensor);
+}
+
 TEST_CASE("measurements go out every minute, and on a marked change after five seconds") {
   World world;
   const std::size_t before = world.link.count(wire::Channel::telemetry);
