@@ -43,7 +43,7 @@ struct TextRule {
 };
 
 /// Largest configuration file that is read: room for config::kMaxRooms rooms and their comments.
-inline constexpr std::size_t kMaxConfigBytes = 16U * 1024 * 1024;
+inline constexpr std::size_t kMaxConfigBytes = std::size_t{16} << 20U;
 
 /// One table of the file. A light handle: copy it freely, use it only while its TomlReader lives.
 /// Asking for a key makes it a known key of this table; finish() reports those nobody asked for.

@@ -37,11 +37,13 @@ struct Hand {
 
 /// What the room's climate is held to.
 struct ClimateDecision {
-  TemperatureBand band;                 ///< what the controller obeys
-  std::optional<Temperature> setpoint;  ///< the one number a panel shows; none while only a band is held
+  TemperatureBand band;  ///< what the controller obeys
+  std::optional<Temperature>
+      setpoint;  ///< the one number a panel shows; none while only a band is held
   Because because = Because::no_plan;
-  std::optional<UtcTime> until;       ///< when this ends by itself; none: until something changes
-  std::optional<Temperature> wanted;  ///< what was asked for, where a limit or stronger layer changed it
+  std::optional<UtcTime> until;  ///< when this ends by itself; none: until something changes
+  std::optional<Temperature>
+      wanted;  ///< what was asked for, where a limit or stronger layer changed it
   friend constexpr bool operator==(const ClimateDecision&, const ClimateDecision&) = default;
 };
 

@@ -44,9 +44,10 @@ struct TemperatureBand {
 struct ClimatePlan {
   Temperature comfort = Temperature::celsius(22);  ///< wanted while rented
   Source comfort_source = Source::policy;
-  TemperatureBand vacant{Temperature::celsius(16), Temperature::celsius(28)};  ///< held while vacant
-  Temperature min = Temperature::celsius(18);  ///< lowest set point a guest or plan may reach
-  Temperature max = Temperature::celsius(26);  ///< highest
+  TemperatureBand vacant{Temperature::celsius(16),
+                         Temperature::celsius(28)};  ///< held while vacant
+  Temperature min = Temperature::celsius(18);        ///< lowest set point a guest or plan may reach
+  Temperature max = Temperature::celsius(26);        ///< highest
   friend constexpr bool operator==(const ClimatePlan&, const ClimatePlan&) = default;
 };
 

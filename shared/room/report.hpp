@@ -24,10 +24,10 @@ enum class Verdict : std::uint8_t {
 
 /// What a board finds wrong with itself.
 enum class Fault : std::uint8_t {
-  air_sensor,     // no usable room temperature
-  memory,         // persistent memory failed: the plan will not survive a power cut
-  memory_lost,    // both copies were unreadable at start: the room began from its defaults
-  actuator,       // an output did not take a command
+  air_sensor,   // no usable room temperature
+  memory,       // persistent memory failed: the plan will not survive a power cut
+  memory_lost,  // both copies were unreadable at start: the room began from its defaults
+  actuator,     // an output did not take a command
 };
 
 inline constexpr std::size_t kMaxFaults = 8;
@@ -43,13 +43,14 @@ struct RoomState {
 };
 
 struct Report {
-  PlanId applied;          ///< epoch and version of the plan in force; zero before the first
+  PlanId applied;  ///< epoch and version of the plan in force; zero before the first
   Verdict verdict = Verdict::none;
-  PlanId seen;             ///< the highest pair ever taken or rejected; what a restored hub must exceed
-  std::uint32_t digest = 0;    ///< crc32 of the bytes of the plan in force: same number, other plan?
-  std::uint32_t apply_ms = 0;  ///< from receipt of the plan to the outputs driven, on the board's clock
-  std::uint32_t boot = 0;      ///< rises by one at each start of the board
-  std::uint32_t seq = 0;       ///< rises by one with each report of one boot
+  PlanId seen;  ///< the highest pair ever taken or rejected; what a restored hub must exceed
+  std::uint32_t digest = 0;  ///< crc32 of the bytes of the plan in force: same number, other plan?
+  std::uint32_t apply_ms =
+      0;                   ///< from receipt of the plan to the outputs driven, on the board's clock
+  std::uint32_t boot = 0;  ///< rises by one at each start of the board
+  std::uint32_t seq = 0;   ///< rises by one with each report of one boot
   RoomState state;
   Decision why;
   FixedVector<Fault, kMaxFaults> faults;

@@ -11,7 +11,8 @@
 namespace innkeeper {
 
 /// Continues from `crc` (0 to begin). Bitwise: a board has no room for a table and runs it rarely.
-[[nodiscard]] constexpr std::uint32_t crc32(std::span<const std::byte> bytes, std::uint32_t crc = 0) {
+[[nodiscard]] constexpr std::uint32_t crc32(std::span<const std::byte> bytes,
+                                            std::uint32_t crc = 0) {
   crc = ~crc;
   for (const std::byte byte : bytes) {
     crc ^= std::to_integer<std::uint32_t>(byte);
