@@ -11,6 +11,11 @@ if(INNKEEPER_SANITIZE)
   target_link_options(innkeeper_options INTERFACE -fsanitize=${INNKEEPER_SANITIZE})
 endif()
 
+if(INNKEEPER_FUZZ)
+  # Lets libFuzzer see which branches an input reaches, in the libraries too.
+  target_compile_options(innkeeper_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 add_library(innkeeper_warnings INTERFACE)
 target_compile_options(innkeeper_warnings INTERFACE
   -Werror                 # a warning nobody must fix is a warning nobody reads

@@ -23,8 +23,10 @@ struct ClimateOutputs {
 inline constexpr room::TemperatureDelta kProportionalBand =
     room::TemperatureDelta::milli_kelvin(1000);
 
-/// Smallest change worth moving a valve for; going to zero or full is always worth it.
-inline constexpr int kSmallestMovePercent = 5;
+/// Smallest change worth moving a valve for; going to zero or full is always worth it. More than
+/// the ten percent that one step of a sensor with tenths of a kelvin makes, or a reading on the
+/// edge between two of them would move the valve every second.
+inline constexpr int kSmallestMovePercent = 15;
 
 /// What to drive, given what is driven now. Without a temperature both are off: heating or cooling
 /// blindly can harm a guest within the hour, while a room among warm neighbours takes days to

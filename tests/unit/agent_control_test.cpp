@@ -185,12 +185,13 @@ TEST_CASE(
   CHECK(regulate(band, room::Temperature::milli_celsius(20'500), {}).heating == percent(50));
 }
 
-TEST_CASE("the thermostat does not move a valve for less than five percent, but closes it") {
+TEST_CASE("one step of the sensor does not move a valve, two do, and closing always does") {
   const room::TemperatureBand band{celsius(21), celsius(24)};
   const ClimateOutputs half{percent(50), room::Percent::zero()};
-  CHECK(regulate(band, room::Temperature::milli_celsius(20'540), half) == half);
-  CHECK(regulate(band, room::Temperature::milli_celsius(20'550), half).heating == percent(45));
-  const ClimateOutputs little{percent(3), room::Percent::zero()};
+  CHECK(regulate(band, room::Temperature::milli_celsius(20'600), half) == half);
+  CHECK(regulate(band, room::Temperature::milli_celsius(20'400), half) == half);
+  CHECK(regulate(band, room::Temperature::milli_celsius(20'700), half).heating == percent(30));
+  const ClimateOutputs little{percent(10), room::Percent::zero()};
   CHECK(regulate(band, celsius(21), little) == ClimateOutputs{});
 }
 

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one client may cost the server. A struct, so that tests reach the limits in milliseconds.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace innkeeper::hub::http {
+
+/// Request line and header fields. Browsers and curl send less than 2 KiB.
+inline constexpr std::uint32_t kMaxHeaderBytes = 8 * 1024;
+/// The largest document, 12 lights with the longest names, has less than 1 KiB; this leaves room
+/// for what the API grows into.
+inline constexpr std::uint64_t kMaxBodyBytes = 64 * 1024;
+/// Of a target, before percent-decoding.
+inline constexpr std::size_t kMaxTargetBytes = 1024;
+/// Open at a time. Each costs at most a header, a body and its answer.
+inline constexpr std::size_t kMaxConnections = 256;
+/// Being told 503 at a time, above kMaxConnections. Beyond that nobody is accepted until one is
+/// gone.
+inline constexpr std::size_t kMaxRefusals = 32;
+/// What a client may still send after its connection was answered for the last time.
+inline constexpr std::size_t kMaxDiscardedBytes = 256 * 1024;
+
+struct Limits {
+  std::size_t connections = kMaxConnections;
+  std::chrono::milliseconds request{10'000};  ///< from the first byte of a request to its last
+  std::chrono::milliseconds idle{60'000};     ///< until the first byte of the next request
+  std::chrono::milliseconds answer{2'000};    ///< from a whole request to the application's answer
+  std::chrono::milliseconds write{10'000};    ///< until the client has taken the whole answer
+  std::chrono::milliseconds linger{1'000};    ///< until the client closes after a last answer
+  std::chrono::milliseconds drain{3'000};     ///< from stop() until what is left is cut
+};
+
+}  // namespace innkeeper::hub::http

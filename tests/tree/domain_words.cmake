@@ -1,0 +1,23 @@
+# Domain code is integers with units as types: the words float and double do not occur in its folders,
+# comments aside: cmake -DROOT=... "-DFOLDERS=a;b" -P domain_words.cmake
+set(found)
+set(count 0)
+foreach(folder IN LISTS FOLDERS)
+  file(GLOB_RECURSE files ${ROOT}/${folder}/*.hpp ${ROOT}/${folder}/*.cpp)
+  foreach(file IN LISTS files)
+    math(EXPR count "${count} + 1")
+    file(READ ${file} text)
+    # Semicolons and brackets would split or join CMake's lists.
+    string(REGEX REPLACE "[][;]" " " text "${text}")
+    string(REGEX REPLACE "//[^\n]*" "" text "${text}")
+    if("\n${text}\n" MATCHES "[^A-Za-z0-9_](float|double)[^A-Za-z0-9_]")
+      string(APPEND found "\n  ${file}: ${CMAKE_MATCH_1}")
+    endif()
+  endforeach()
+endforeach()
+if(count EQUAL 0)
+  message(FATAL_ERROR "no file found below ${ROOT} in ${FOLDERS}")
+endif()
+if(found)
+  message(FATAL_ERROR "domain code knows integers only, but:${found}")
+endif()

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+// What domain_symbols.cmake must find.
+int* remembered(int value) { return new int(value); }
