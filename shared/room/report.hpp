@@ -47,8 +47,8 @@ struct Report {
   Verdict verdict = Verdict::none;
   PlanId seen;  ///< the highest pair ever taken or rejected; what a restored hub must exceed
   std::uint32_t digest = 0;  ///< crc32 of the bytes of the plan in force: same number, other plan?
-  std::uint32_t apply_ms =
-      0;                   ///< from receipt of the plan to the outputs driven, on the board's clock
+  /// From receipt of the plan to the outputs driven, on the board's clock.
+  std::uint32_t apply_ms = 0;
   std::uint32_t boot = 0;  ///< rises by one at each start of the board
   std::uint32_t seq = 0;   ///< rises by one with each report of one boot
   RoomState state;
