@@ -4,7 +4,6 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <iterator>
 #include <string_view>
@@ -21,14 +20,6 @@ namespace {
 constexpr config::TextRule kHostRule{1, 253, {}};   // RFC 1035: longest domain name
 constexpr config::TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
 constexpr std::string_view kDefaultListen = "127.0.0.1:8080";
-
-struct LevelName {
-  std::string_view name;
-  LogLevel level;
-};
-constexpr std::array kLevels{LevelName{"debug", LogLevel::debug}, LevelName{"info", LogLevel::info},
-                             LevelName{"warning", LogLevel::warning},
-                             LevelName{"error", LogLevel::error}};
 
 Endpoint read_endpoint(const config::Section& section) {
   Endpoint endpoint;
@@ -91,17 +82,14 @@ Endpoint read_listen(const config::Section& http) {
   return *endpoint;
 }
 
-LogLevel read_level(const config::Section& log) {
-  const auto text = log.optional_string("level");
-  if (!text) return LogLevel::info;
-  std::vector<std::string> names;
-  for (const LevelName& known : kLevels) {
-    if (known.name == *text) return known.level;
-    names.emplace_back(known.name);
-  }
-  log.report("level", config::in_quotes(*text) + " is not a level", "debug, info, warning or error",
-             config::suggestion(*text, names));
-  return LogLevel::info;
+log::Level read_level(const config::Section& section) {
+  const auto text = section.optional_string("level");
+  if (!text) return log::Level::info;
+  if (const auto level = log::level_named(*text)) return *level;
+  const std::vector<std::string> names{"debug", "info", "warning", "error"};
+  section.report("level", config::in_quotes(*text) + " is not a level",
+                 "debug, info, warning or error", config::suggestion(*text, names));
+  return log::Level::info;
 }
 
 std::filesystem::path read_path(const config::Section& section, std::string_view key,

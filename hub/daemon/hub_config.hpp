@@ -9,6 +9,7 @@
 
 #include "shared/config/problem.hpp"
 #include "shared/config/property.hpp"
+#include "shared/log/log.hpp"
 #include "shared/util/result.hpp"
 
 namespace innkeeper::hub::daemon {
@@ -24,8 +25,6 @@ struct BrokerLogin {
   std::filesystem::path password_file;  ///< read when the hub starts, by config::read_secret()
 };
 
-enum class LogLevel : std::uint8_t { debug, info, warning, error };
-
 /// All paths are absolute, or relative to the working directory as the path of hub.toml was.
 struct HubConfig {
   config::Property property;
@@ -34,7 +33,7 @@ struct HubConfig {
   std::optional<BrokerLogin> broker_login;  ///< none: the broker asks for no login
   Endpoint listen;                          ///< HTTP; always a loopback address, not a name
   std::optional<Endpoint> fias;             ///< none: no PMS
-  LogLevel log_level = LogLevel::info;
+  log::Level log_level = log::Level::info;
 };
 
 /// Reads hub.toml and the property file it names; every problem of both at once. Paths in hub.toml

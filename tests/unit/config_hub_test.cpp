@@ -53,7 +53,7 @@ TEST_CASE("the sample hub.toml in the tree is sound") {
   CHECK(read->broker_login->username == "hub");
   CHECK(read->listen == Endpoint{"127.0.0.1", 8080});
   CHECK(read->fias == Endpoint{"127.0.0.1", 5010});
-  CHECK(read->log_level == LogLevel::info);
+  CHECK(read->log_level == log::Level::info);
 }
 
 TEST_CASE("what is optional in hub.toml may be absent: login, HTTP, PMS, log") {
