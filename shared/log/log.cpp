@@ -124,6 +124,10 @@ void write(Level level, std::string_view event, std::initializer_list<Field> fie
   writer().write(level, event, std::span(fields.begin(), fields.size()));
 }
 
+void write(Level level, std::string_view event, std::span<const Field> fields) {
+  writer().write(level, event, fields);
+}
+
 void set_level(Level level) { writer().set_level(level); }
 
 }  // namespace innkeeper::log

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <variant>
 
@@ -50,6 +51,8 @@ class Field {
 /// event at most FloodGate::kLinesPerWindow lines pass in FloodGate::kWindow; the rest are counted
 /// and the count is logged as `log.suppressed` after the window.
 void write(Level level, std::string_view event, std::initializer_list<Field> fields = {});
+/// The same for fields that are only known at run time.
+void write(Level level, std::string_view event, std::span<const Field> fields);
 
 /// Lines below `level` are dropped; `info` until told otherwise. Thread-safe.
 void set_level(Level level);

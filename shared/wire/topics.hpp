@@ -47,4 +47,8 @@ inline constexpr std::string_view kHubTimeTopic = "innkeeper/1/hub/time";
 /// QoS 0.
 inline constexpr std::string_view kHubBeatTopic = "innkeeper/1/hub/beat";
 
+/// Behind the retained plans that a subscription brings, the hub sends itself this to know their end:
+/// not retained, QoS 1.
+inline constexpr std::string_view kHubAuditTopic = "innkeeper/1/hub/audit";
+
 }  // namespace innkeeper::wire

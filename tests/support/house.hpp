@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// A whole hotel of real programs on private loopback ports: broker, hub, rooms and PMS, each
+// started, killed and started again as the story wants. For demo, benchmark and integration tests.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/config/property.hpp"
+#include "tests/support/broker.hpp"
+#include "tests/support/http_client.hpp"
+#include "tests/support/process.hpp"
+
+namespace innkeeper::support {
+
+/// The processes end with this object. Errors of setting up are thrown as std::runtime_error.
+class House {
+ public:
+  /// `programs`: the folder with the built programs. `directory`: an empty folder for everything
+  /// that is written. `property_file` is read as the property of the house.
+  House(std::filesystem::path programs, std::filesystem::path directory,
+        std::filesystem::path property_file);
+
+  [[nodiscard]] const config::Property& property() const { return property_; }
+  [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+  [[nodiscard]] Broker& broker() { return *broker_; }
+  [[nodiscard]] const HttpClient& http() const { return http_; }
+  [[nodiscard]] std::uint16_t http_port() const { return http_port_; }
+  /// Where the hub looks for its PMS.
+  [[nodiscard]] std::uint16_t pms_port() const { return pms_port_; }
+  /// The password of kHubUser, for observers that may see every room.
+  [[nodiscard]] const std::string& hub_password() const { return hub_password_; }
+
+  /// Each start is false when the program is not ready by its deadline; its log says why.
+  bool start_hub();
+  void kill_hub() { hub_.reset(); }
+  bool stop_hub() { return hub_ && hub_->stop(); }
+  [[nodiscard]] Process& hub() { return *hub_; }
+
+  bool start_rooms(std::vector<std::string> more_arguments = {});
+  bool stop_rooms() { return rooms_ && rooms_->stop(); }
+  [[nodiscard]] Process& rooms() { return *rooms_; }
+  /// What the boards of the rooms really do, as JSON; written by the rooms themselves.
+  [[nodiscard]] std::filesystem::path truth_file() const { return directory_ / "truth.json"; }
+
+  bool start_pms(std::vector<std::string> more_arguments = {});
+  /// One command to the PMS; its answer, a JSON object, or nothing by the deadline. What it says of its
+  /// link meanwhile is passed over.
+  [[nodiscard]] std::optional<std::string> tell_pms(const std::string& command);
+  [[nodiscard]] Process& pms() { return *pms_; }
+
+  [[nodiscard]] std::filesystem::path log_of(const std::string& program) const {
+    return directory_ / (program + ".log");
+  }
+
+ private:
+  void write_hub_config();
+
+  std::filesystem::path programs_;
+  std::filesystem::path directory_;
+  std::filesystem::path property_file_;
+  config::Property property_;
+  std::uint16_t http_port_;
+  std::uint16_t pms_port_;
+  HttpClient http_;
+  std::string hub_password_;
+  std::optional<Broker> broker_;
+  std::optional<Process> hub_;
+  std::optional<Process> rooms_;
+  std::optional<Process> pms_;
+};
+
+/// Writes a property of `rooms` rooms of one type, numbered from 1 on, ids r-000001 and so on.
+void write_large_property(const std::filesystem::path& file, std::size_t rooms);
+
+}  // namespace innkeeper::support
