@@ -146,7 +146,11 @@ std::uint32_t write_until_dark(const std::string& path, FaultyVfs& vfs, std::uin
   auto opened = SqliteStore::open(path);
   REQUIRE(opened);
   vfs.cut_power_at(cut);
-  while (write(**opened, state(confirmed + 1))) ++confirmed;
+  while (write(**opened, state(confirmed + 1))) {
+    ++confirmed;
+    REQUIRE(confirmed <=
+            cut);  // each takes one change at least: otherwise a failure went unnoticed
+  }
   return confirmed;
 }
 
