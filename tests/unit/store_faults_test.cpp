@@ -156,7 +156,7 @@ std::uint32_t write_until_dark(const std::string& path, FaultyVfs& vfs, std::uin
 
 TEST_CASE("after a power cut every confirmed transaction is there, and none in part") {
   const std::uint64_t seed = GENERATE(std::uint64_t{1}, std::uint64_t{20}, std::uint64_t{1123});
-  constexpr int kCuts = 250;
+  constexpr int kCuts = 100;
   std::mt19937_64 random(seed);
   for (int round = 0; round < kCuts; ++round) {
     INFO("seed " << seed << ", round " << round);
