@@ -56,7 +56,7 @@ struct Raw {
 struct Garbage {
   std::size_t bytes = 0;
 };
-/// Cut the connection without a farewell.
+/// Cut the connection without a farewell, once what was said before is written.
 struct Drop {};
 /// Say LE as a PMS does that shuts down; it comes back at once.
 struct Farewell {};

@@ -14,6 +14,7 @@
 #include <ctime>
 #include <exception>
 #include <iostream>
+#include <string_view>
 #include <utility>
 
 #include "hub/simpms/line_output.hpp"
@@ -66,6 +67,7 @@ struct Shell::Session {
   std::string unsent;
   bool writing = false;
   bool close_when_sent = false;
+  std::string_view close_reason = "closed";
 };
 
 Shell::Shell(Settings settings, Simulator simulator)
@@ -183,7 +185,7 @@ asio::awaitable<void> Shell::write_client(std::shared_ptr<Session> session) {
     }
   }
   session->writing = false;
-  if (session->close_when_sent && session == session_) disconnect(session, "closed");
+  if (session->close_when_sent && session == session_) disconnect(session, session->close_reason);
 }
 
 /// A client that hears LE and does not close is closed.
@@ -242,16 +244,13 @@ asio::awaitable<void> Shell::perform(Command command, Origin origin) {
       co_return;
     }
   }
-  const bool drop = std::holds_alternative<Drop>(command);
   Effects effects;
   simulator_.execute(command, origin, local_now(), effects);
-  if (drop && effects.close) {
-    effects.close = false;
-    apply(std::move(effects));
-    disconnect(session_, "dropped");
-    co_return;
-  }
+  const bool drop = std::holds_alternative<Drop>(command) && effects.close;
+  if (drop) session_->close_reason = "dropped";
   apply(std::move(effects));
+  // The next command must find nobody there, and nothing that was answered as sent may be lost here.
+  if (drop) co_await await_close();
   if (std::holds_alternative<Farewell>(command) && session_) launch(limit_farewell(session_));
   if (std::holds_alternative<Quit>(command)) co_await quit();
 }
@@ -296,12 +295,23 @@ asio::awaitable<void> Shell::quit() {
     simulator_.farewell(local_now(), effects);
     apply(std::move(effects));
   }
-  const auto deadline = std::chrono::steady_clock::now() + kFarewellPatience;
-  while (session_ && std::chrono::steady_clock::now() < deadline) {
-    link_changed_.expires_at(deadline);
-    co_await link_changed_.async_wait(kResult);
-  }
+  co_await await_close();
   stop(config::kExitOk);
+}
+
+/// Waits until the client that is there now is gone, and in the end makes it go.
+asio::awaitable<void> Shell::await_close() {
+  const auto deadline = std::chrono::steady_clock::now() + kFarewellPatience;
+  const std::shared_ptr<Session> closing = session_;
+  while (closing && closing == session_) {
+    if (std::chrono::steady_clock::now() >= deadline) {
+      disconnect(closing, "did_not_close");
+      co_return;
+    }
+    // A timer of its own: a drop and the end may wait at the same time, and would wake each other.
+    asio::steady_timer tick(io_, std::chrono::milliseconds(5));
+    co_await tick.async_wait(kResult);
+  }
 }
 
 asio::awaitable<void> Shell::wait_for_signal() {

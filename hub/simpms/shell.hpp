@@ -25,7 +25,7 @@ namespace innkeeper::hub::simpms {
 
 /// Bytes a client may leave unread before it is cut off.
 inline constexpr std::size_t kMaxUnsent = 8'000'000;
-/// How long a client may take to close after LE.
+/// How long a client may take to close after LE, or to take what was sent before a drop.
 inline constexpr std::chrono::seconds kFarewellPatience{2};
 
 struct ScriptLine {
@@ -66,6 +66,7 @@ class Shell {
   boost::asio::awaitable<bool> await_link(std::chrono::milliseconds time);
   boost::asio::awaitable<std::optional<std::string>> read_line();
   boost::asio::awaitable<void> quit();
+  boost::asio::awaitable<void> await_close();
   boost::asio::awaitable<void> wait_for_signal();
 
   void launch(boost::asio::awaitable<void> task);

@@ -32,7 +32,7 @@ class Simulator {
   void on_disconnected(std::string_view why, Effects& out);
 
   /// Does all of the command that needs no clock and answers it with one line. Wait, AwaitLink and
-  /// Quit do nothing here: the shell waits first. A Drop asks to close at once.
+  /// Quit do nothing here: the shell waits first. A Drop asks to close.
   void execute(const Command& command, const Origin& origin, std::chrono::local_seconds local,
                Effects& out);
 
