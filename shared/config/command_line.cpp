@@ -13,6 +13,7 @@ namespace innkeeper::config {
 struct CommandLine::State {
   CLI::App app;
   std::string program;
+  std::string config_name;
   std::string config_file;
   std::string file_to_check;
   std::filesystem::path* config_target = nullptr;
@@ -61,13 +62,15 @@ CommandLine::CommandLine(std::string_view program, std::string_view purpose)
 
 CommandLine::~CommandLine() = default;
 
-void CommandLine::config(std::filesystem::path& file, ConfigCheck check, Need need) {
+void CommandLine::config(std::filesystem::path& file, ConfigCheck check, Need need,
+                         std::string_view name) {
   innkeeper::check(state_->config_target == nullptr, "a program has one configuration");
   state_->config_target = &file;
   state_->check = std::move(check);
   state_->config_need = need;
+  state_->config_name = name;
   state_->config_option =
-      state_->app.add_option("--config", state_->config_file, "The configuration file")
+      state_->app.add_option(state_->config_name, state_->config_file, "The configuration file")
           ->type_name("FILE");
   state_->check_option =
       state_->app
@@ -116,7 +119,7 @@ std::optional<int> CommandLine::parse(int argc, const char* const* argv, std::os
   if (state_->config_target == nullptr) return std::nullopt;
   if (state_->check_option->count() > 0) return state_->check_config(out, err);
   if (state_->config_option->count() == 0 && state_->config_need == Need::required) {
-    return state_->refuse(err, "--config FILE is required");
+    return state_->refuse(err, state_->config_name + " FILE is required");
   }
   if (state_->config_option->count() > 0) *state_->config_target = state_->config_file;
   return std::nullopt;

@@ -45,8 +45,9 @@ class CommandLine {
   CommandLine& operator=(const CommandLine&) = delete;
 
   /// Adds `--config FILE` (needed unless --check-config names the file) and `--check-config
-  /// [FILE]`.
-  void config(std::filesystem::path& file, ConfigCheck check, Need need = Need::required);
+  /// [FILE]`. `name` is for programs whose one file is usually called otherwise.
+  void config(std::filesystem::path& file, ConfigCheck check, Need need = Need::required,
+              std::string_view name = "--config");
 
   // `name` is spelled as typed: "--rooms".
   void text(std::string_view name, std::string& target, std::string_view help,
