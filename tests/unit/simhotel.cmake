@@ -1,0 +1,1 @@
+innkeeper_test(test_simhotel unit simhotel_options_test.cpp LINK innkeeper_simhotel_parts)
