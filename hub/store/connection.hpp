@@ -20,7 +20,7 @@ namespace innkeeper::hub::store {
 inline constexpr std::chrono::milliseconds kBusyTimeout{250};
 
 /// The log is cut back to this after a checkpoint; SQLite checkpoints at 1,000 pages (4 MiB).
-inline constexpr std::int64_t kMaxLogBytes = 8 * 1024 * 1024;
+inline constexpr std::int64_t kMaxLogBytes = std::int64_t{8} << 20U;
 
 /// Owns the file: SQLite's exclusive locking mode is held from open to close. A second hub is so
 /// refused, and no other program can write or checkpoint beside this one, which SQLite

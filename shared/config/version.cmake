@@ -4,7 +4,9 @@
 set(VERSION_TEXT "${VERSION}")
 find_program(git git)
 if(git AND EXISTS "${SOURCE_DIR}/.git")
-  execute_process(COMMAND "${git}" -C "${SOURCE_DIR}" describe --always --dirty --exclude *
+  # Without optional locks: a build must not get into the way of a commit made meanwhile.
+  execute_process(COMMAND "${CMAKE_COMMAND}" -E env GIT_OPTIONAL_LOCKS=0
+    "${git}" -C "${SOURCE_DIR}" describe --always --dirty --exclude *
     OUTPUT_VARIABLE commit OUTPUT_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE failed ERROR_QUIET)
   if(NOT failed)
     set(VERSION_TEXT "${VERSION} (${commit})")

@@ -191,7 +191,7 @@ TEST_CASE(
   }
   auto store = open(place + "/hub.db");
   REQUIRE(write(*store, 1));
-  std::ofstream(place + "/ballast") << std::string(512 * 1024, 'x');
+  std::ofstream(place + "/ballast") << std::string(std::size_t{512} << 10U, 'x');
   std::uint32_t confirmed = 1;
   auto result = write(*store, confirmed + 1);
   for (; result && confirmed < 1'000; result = write(*store, confirmed + 1)) ++confirmed;

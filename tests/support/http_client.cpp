@@ -15,7 +15,7 @@ namespace http = boost::beast::http;
 namespace {
 
 // Bodies of the room list of a large house.
-constexpr std::uint64_t kMaxAnswerBytes = 64U * 1024 * 1024;
+constexpr std::uint64_t kMaxAnswerBytes = std::uint64_t{64} << 20U;
 
 /// One request from connect to the last byte; every step shares the stream's deadline.
 class Call {
