@@ -104,8 +104,10 @@ void Agent::reject(const wire::Rejection& rejection) {
 void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now) {
   const auto kept = PlanBytes::from(bytes);
   check(kept.has_value(), "a valid plan fits its buffer");
-  // A hand from before the first plan belongs to nobody we know of: it goes as well.
-  const bool changes_hands = !plan_ || plan_->tenancy != plan.tenancy;
+  // A hand from before the first plan belongs to nobody we know of: it goes as well. In another
+  // epoch the hub goes on from an older database, and the same tenancy may be other guests.
+  const bool changes_hands =
+      !plan_ || plan_->id.epoch != plan.id.epoch || plan_->tenancy != plan.tenancy;
   const bool wipes = changes_hands && !planted(PlantedBug::agent_skips_wipe);
   if (wipes) record_.hand = {};
   record_.plan = *kept;

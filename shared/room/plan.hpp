@@ -59,8 +59,9 @@ struct LightPlan {
 
 struct Plan {
   PlanId id;
-  /// Rises when the room changes hands. What a guest set by hand belongs to one tenancy; the board
-  /// forgets it when the number changes. It tells boards about a change of guest without naming any.
+  /// Rises when the room changes hands. What a guest set by hand belongs to one tenancy of one
+  /// epoch; the board forgets it when either number changes. It tells boards about a change of guest
+  /// without naming any.
   std::uint32_t tenancy = 0;
   RentalState rental = RentalState::vacant;
   ClimatePlan climate;

@@ -147,6 +147,17 @@ TEST_CASE("a change of tenancy forgets the hand, the same tenancy keeps it") {
   CHECK(world.link.last_report().state.hand == room::Hand{});
 }
 
+TEST_CASE("another epoch forgets the hand, even if it brings the same tenancy") {
+  World world;
+  world.receive(rented({7, 1}, 3, 22, 60));
+  world.agent().hand_setpoint(celsius(25), world.now);
+  REQUIRE(world.agent().hand_light(named("bedside"), percent(77), world.now));
+  world.pass(70);
+  world.receive(rented({8, 1}, 3, 20, 50));
+  CHECK(world.link.last_report().why.climate.setpoint == celsius(20));
+  CHECK(world.link.last_report().state.hand == room::Hand{});
+}
+
 TEST_CASE("a restored hub's higher epoch wins over every version of the old one") {
   World world;
   world.receive(rented({1'700'000'000, 90}, 3, 22, 60));

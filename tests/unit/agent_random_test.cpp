@@ -54,7 +54,9 @@ class Life {
   void deliver(const room::Plan& plan) {
     world_.receive(plan);
     if (applied_ && plan.id <= applied_->id) return;
-    if (!applied_ || applied_->tenancy != plan.tenancy) hand_ = {};
+    if (!applied_ || applied_->id.epoch != plan.id.epoch || applied_->tenancy != plan.tenancy) {
+      hand_ = {};
+    }
     applied_ = plan;
   }
 
