@@ -1,12 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/core/engine.hpp"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 #include <variant>
 
 #include "shared/util/planted.hpp"
 
 namespace innkeeper::hub {
+namespace {
+
+/// Of several plans that one transaction made for a room only the last is durable: the others must
+/// not leave, whoever they were for.
+Effects without_superseded_plans(Effects effects) {
+  Effects kept;
+  kept.reserve(effects.size());
+  std::set<room::RoomId> later;
+  for (auto effect = effects.rbegin(); effect != effects.rend(); ++effect) {
+    const PublishPlan* plan = std::get_if<PublishPlan>(&*effect);
+    if (plan != nullptr && !later.insert(plan->room).second) continue;
+    kept.push_back(std::move(*effect));
+  }
+  std::reverse(kept.begin(), kept.end());
+  return kept;
+}
+
+}  // namespace
 
 Engine::Outcome Engine::run(std::span<const Event> events, Now now) {
   if (!loaded_) {
@@ -42,7 +62,7 @@ Result<void, StoreError> Engine::finish(Effects effects) {
   Result<void, StoreError> committed = store_.commit();
   // After a failure the core remembers what the store does not.
   loaded_ = committed.ok();
-  if (committed) sink_.release(std::move(effects));
+  if (committed) sink_.release(without_superseded_plans(std::move(effects)));
   return committed;
 }
 

@@ -68,6 +68,21 @@ TEST_CASE("a batch is one transaction") {
   CHECK(hotel.sink.take<PublishPlan>().size() == 3);
 }
 
+TEST_CASE("of several plans for a room in one batch only the durable one leaves") {
+  CoreFixture hotel;
+  hotel.prefer("p-1", 24'000);
+  static_cast<void>(hotel.sink.take<PublishPlan>());
+  const std::vector<Event> events{StayEvent{CheckedIn{"1", "101", "p-1", Share::alone, false}},
+                                  StayEvent{CheckedIn{"2", "102", "p-2", Share::alone, false}},
+                                  StayEvent{CheckedOut{"1", "101"}}};
+  hotel.run(events);
+  const auto plans = hotel.sink.take<PublishPlan>();
+  const auto durable = hotel.store.snapshot().rooms;
+  REQUIRE(plans.size() == 2);
+  CHECK(plans[0].bytes == durable.at("r-102").plan);
+  CHECK(plans[1].bytes == durable.at("r-101").plan);
+}
+
 TEST_CASE("what the core was told of links survives a failed transaction") {
   CoreFixture hotel;
   hotel.online("101");
