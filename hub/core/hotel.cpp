@@ -179,7 +179,8 @@ void Hotel::plan(std::size_t index, bool changed_hands, Now now, Effects& effect
                                   : Preferences{});
   }
   const room::Plan content = compose(rooms_.type_of(index), !stays.empty(), guests);
-  if (ledger_.put(index, content, changed_hands, effects)) courier_.published(index, now.steady);
+  if (ledger_.put(index, content, changed_hands, now.utc, effects))
+    courier_.published(index, now.steady);
 }
 
 void Hotel::plan_rooms_of(const std::string& profile, Now now, Effects& effects) {

@@ -11,6 +11,16 @@
 #include "shared/wire/codec.hpp"
 
 namespace innkeeper::hub {
+namespace {
+
+/// The number of a tenancy that begins now, as long as 32 bits last (until 2103, then they are left
+/// to count on in).
+std::uint32_t tenancy_at(room::UtcTime now) {
+  constexpr std::int64_t kLast = 4'200'000'000;
+  return static_cast<std::uint32_t>(std::clamp<std::int64_t>(now.seconds, 0, kLast));
+}
+
+}  // namespace
 
 PlanLedger::PlanLedger(const RoomDirectory& rooms, Store& store)
     : rooms_(rooms), store_(store), entries_(rooms.size()) {}
@@ -45,13 +55,13 @@ void PlanLedger::load(room::UtcTime now, Effects& effects) {
 }
 
 bool PlanLedger::put(std::size_t index, const room::Plan& content, bool changed_hands,
-                     Effects& effects) {
+                     room::UtcTime now, Effects& effects) {
   const Entry& entry = entries_[index];
   room::Plan plan = content;
   plan.id = entry.plan.id;
   plan.tenancy = entry.plan.tenancy;
   if (!changed_hands && !entry.bytes.empty() && plan == entry.plan) return false;
-  if (changed_hands) ++plan.tenancy;
+  if (changed_hands) plan.tenancy = std::max(plan.tenancy + 1, tenancy_at(now));
   plan.id =
       plan.id.epoch == epoch_ ? room::PlanId{epoch_, plan.id.version + 1} : room::PlanId{epoch_, 1};
   write(index, plan, effects);

@@ -31,7 +31,12 @@ class PlanLedger {
 
   /// Makes `content` the room's plan. A new version is made, stored and published only if it
   /// differs from the present plan, or if the room changed hands. True when there is a new version.
-  bool put(std::size_t index, const room::Plan& content, bool changed_hands, Effects& effects);
+  ///
+  /// A new tenancy is numbered by the second in which it began, or by one more than the last: a hub
+  /// that goes on from an older database must not give a number to others that rooms know already,
+  /// or what was set by hand would pass on to them.
+  bool put(std::size_t index, const room::Plan& content, bool changed_hands, room::UtcTime now,
+           Effects& effects);
 
   /// After rooms were found to know more than this database (an older copy was restored): starts an
   /// epoch above `seen` and gives every plan a number in it, so that rooms take them again. Boards
