@@ -5,8 +5,9 @@
 
 #include <atomic>
 #include <functional>
-#include <optional>
 #include <utility>
+
+#include "shared/mqtt/reason.hpp"
 
 namespace innkeeper::mqtt {
 namespace {
@@ -21,9 +22,11 @@ constexpr int kMaxInflight = 65'535;
 /// For TCP and CONNACK together; shorter than Connection::kAnswerLimit.
 constexpr std::chrono::seconds kConnectTimeout{10};
 
+/// A refused CONNECT leaves its reason in the return code, refused messages in the reason code.
 int code_of(const paho::token& token) {
   const int reason = static_cast<int>(token.get_reason_code());
-  return reason >= 0x80 ? reason : kNoAnswer;
+  if (reason >= kFirstRefusal) return reason;
+  return token.get_return_code() >= kFirstRefusal ? token.get_return_code() : kNoAnswer;
 }
 
 void* as_context(std::uint64_t number) { return reinterpret_cast<void*>(std::uintptr_t{number}); }

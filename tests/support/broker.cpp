@@ -25,7 +25,8 @@ std::string configuration(const std::filesystem::path& directory, std::uint16_t 
   text += "acl_file " + at + "/acl\n";
   text += "persistence true\npersistence_location " + at + "/data/\nautosave_interval 300\n";
   // The defaults lose messages in bursts (1,000 queued, 20 in flight) and delay answers (Nagle).
-  text += "max_queued_messages 0\nmax_inflight_messages 0\nset_tcp_nodelay true\n";
+  // Not 0 (no limit) for the queue: mosquitto 2.0.11 then disconnects a client whose publish it denies.
+  text += "max_queued_messages 300000\nmax_inflight_messages 0\nset_tcp_nodelay true\n";
   text += "max_packet_size 16384\n";
   text += "log_dest stderr\nlog_type error\nlog_type warning\nlog_type notice\n";
   // Started as root mosquitto would change to a user who may not read a private directory.
