@@ -14,7 +14,6 @@
 namespace innkeeper::hub {
 namespace {
 
-using room::Temperature;
 
 class InMemory {
  public:
