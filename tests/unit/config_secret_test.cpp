@@ -14,7 +14,7 @@ using std::filesystem::perms;
 /// A file with `content`, readable for its owner only.
 std::filesystem::path secret(const tests::TemporaryDirectory& directory,
                              const std::string& content) {
-  const auto file = directory.path() / "password";
+  auto file = directory.path() / "password";
   std::ofstream(file) << content;
   std::filesystem::permissions(file, perms::owner_read | perms::owner_write);
   return file;

@@ -14,7 +14,6 @@
 namespace innkeeper::hub {
 namespace {
 
-
 class InMemory {
  public:
   Store& store() { return store_; }
