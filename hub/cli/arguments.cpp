@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/cli/arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+#include <vector>
+
+#include "shared/config/command_line.hpp"
+#include "shared/config/nearest.hpp"
+#include "shared/config/version.hpp"
+
+namespace innkeeper::hub::cli {
+namespace {
+
+/// The options as declared, and where CLI11 writes what it finds.
+class Declared {
+ public:
+  Declared() : app_("Shows and changes what a hotel's hub knows.", "innkeeper") {
+    app_.set_version_flag("--version", "innkeeper " + std::string(config::version()),
+                          "Print the version and exit");
+    add_common(app_);
+    app_.add_flag("--check-config", check_config,
+                  "Check that the hub's URL is well-formed, ask nothing of the hub; exit status 2 "
+                  "when it is wrong");
+    app_.require_subcommand(0, 1);
+    app_.footer("Exit status: 0 ok, 1 failed, 2 wrong usage.");
+    leaf(app_, "status", "The hub, its connections, and how the rooms are", Verb::status);
+    leaf(app_, "rooms", "All rooms, one on a line", Verb::rooms);
+    CLI::App& room =
+        leaf(app_, "room", "One room: plan, confirmation, report, and why", Verb::room);
+    room.add_option("number", name, "The number on the door, such as 412")->required();
+    declare_guest();
+  }
+
+  [[nodiscard]] CLI::App& app() { return app_; }
+
+  std::optional<Verb> verb;
+  std::string hub = std::string(kDefaultHub);
+  bool json = false;
+  bool check_config = false;
+  std::string name;
+  std::string comfort;
+  std::vector<std::string> lights;
+
+ private:
+  /// Understood before and after the subcommand.
+  void add_common(CLI::App& app) {
+    app.add_option(
+           "--hub", hub,
+           "Where the hub is; otherwise INNKEEPER_HUB says it, or else " + std::string(kDefaultHub))
+        ->type_name("URL");
+    app.add_flag("--json", json, "Print the hub's JSON document");
+  }
+
+  CLI::App& leaf(CLI::App& parent, const char* word, const char* help, Verb what) {
+    CLI::App& command = *parent.add_subcommand(word, help);
+    add_common(command);
+    command.final_callback([this, what] { verb = what; });
+    return command;
+  }
+
+  void declare_guest() {
+    CLI::App& guest = *app_.add_subcommand("guest", "A guest's stored preferences, by profile");
+    guest.require_subcommand(0, 1);
+    CLI::App& set = leaf(guest, "set", "Change the given values, keep the others", Verb::guest_set);
+    set.add_option("--comfort", comfort, "Temperature wanted, such as 22.5")->type_name("CELSIUS");
+    set.add_option("--light", lights, "A light on arrival, such as ceiling=60; may be repeated")
+        ->type_name("NAME=PERCENT")
+        ->allow_extra_args(false);
+    CLI::App& show = leaf(guest, "show", "What is stored", Verb::guest_show);
+    CLI::App& forget = leaf(guest, "forget", "Delete all that is stored", Verb::guest_forget);
+    for (CLI::App* const command : {&set, &show, &forget}) {
+      command->add_option("profile", name, "The guest's profile in the PMS")->required();
+    }
+  }
+
+  CLI::App app_;
+};
+
+/// The innermost subcommand that was named.
+const CLI::App& innermost(const CLI::App& app) {
+  const auto named = app.get_subcommands();
+  return named.empty() ? app : innermost(*named.front());
+}
+
+/// `innkeeper guest`: how a person calls `app`.
+std::string called(const CLI::App& app) {
+  const CLI::App* const parent = app.get_parent();
+  return (parent == nullptr ? std::string() : called(*parent) + ' ') + app.get_name();
+}
+
+std::vector<std::string> subcommands_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  const auto all = app.get_subcommands([](const CLI::App*) { return true; });
+  for (const CLI::App* const command : all) names.push_back(command->get_name());
+  return names;
+}
+
+std::vector<std::string> options_of(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* const option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+int refuse(std::ostream& err, const CLI::App& where, const std::string& why) {
+  err << "innkeeper: " << why << "\nRun '" << called(where) << " --help' for what it takes.\n";
+  return config::kExitBadInput;
+}
+
+/// A word that nobody asked for: most often a misspelled subcommand or option.
+std::string about_unexpected(const CLI::App& app, const std::string& word) {
+  const bool is_option = word.starts_with('-');
+  const auto known = is_option ? options_of(app) : subcommands_of(app);
+  if (known.empty()) return "'" + called(app) + "' takes no '" + word + "'";
+  const std::string hint = config::suggestion(word, known);
+  return "there is no '" + called(app) + ' ' + word + "'" + (hint.empty() ? "" : ": " + hint);
+}
+
+int refuse_words(std::ostream& err, const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App& where = innermost(app);
+  const auto unexpected = where.remaining();
+  if (!unexpected.empty()) return refuse(err, where, about_unexpected(where, unexpected.front()));
+  return refuse(err, where, error.what());
+}
+
+std::variant<Arguments, int> finish(const Declared& declared, const CLI::App& app,
+                                    std::ostream& out, std::ostream& err) {
+  const auto hub = parse_hub_url(declared.hub);
+  if (!hub) return refuse(err, app, hub.error());
+  if (declared.check_config) {
+    out << hub->text << ": ok (host " << hub->host << ", port " << hub->port << ")\n";
+    return config::kExitOk;
+  }
+  const CLI::App& named = innermost(app);
+  if (!declared.verb) {
+    return refuse(err, named, "say what to do: " + config::suggestion("", subcommands_of(named)));
+  }
+  Arguments arguments{.verb = *declared.verb,
+                      .hub = *hub,
+                      .json = declared.json,
+                      .name = declared.name,
+                      .edit = {}};
+  if (arguments.verb != Verb::guest_set) return arguments;
+  auto edit = parse_edit(declared.comfort.empty() ? std::nullopt : std::optional(declared.comfort),
+                         declared.lights);
+  if (!edit) return refuse(err, named, edit.error());
+  arguments.edit = std::move(edit).value();
+  return arguments;
+}
+
+}  // namespace
+
+std::variant<Arguments, int> parse_arguments(int argc, const char* const* argv,
+                                             const char* hub_of_environment, std::ostream& out,
+                                             std::ostream& err) {
+  Declared declared;
+  if (hub_of_environment != nullptr && *hub_of_environment != '\0') {
+    declared.hub = hub_of_environment;
+  }
+  CLI::App& app = declared.app();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& wish) {  // --help or --version
+    app.exit(wish, out, err);
+    return config::kExitOk;
+  } catch (const CLI::ParseError& error) {
+    return refuse_words(err, app, error);
+  }
+  return finish(declared, app, out, err);
+}
+
+}  // namespace innkeeper::hub::cli

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/cli/command.hpp"
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "hub/cli/hub_client.hpp"
+#include "hub/cli/hub_json.hpp"
+#include "hub/cli/screens.hpp"
+#include "shared/config/command_line.hpp"
+
+namespace innkeeper::hub::cli {
+namespace {
+
+constexpr unsigned kNotFound = 404;
+/// What a 404 of the hub says when the path is right and the thing asked for does not exist. An
+/// unknown path has another code: it comes from an older hub, or from no hub.
+constexpr std::string_view kNotFoundCode = "not_found";
+
+std::string target_of(const Arguments& arguments) {
+  const std::string segment = path_segment(arguments.name);
+  switch (arguments.verb) {
+    case Verb::status: return "/api/v1/status";
+    case Verb::rooms: return "/api/v1/rooms";
+    case Verb::room: return "/api/v1/rooms/" + segment;
+    case Verb::guest_set:
+    case Verb::guest_show:
+    case Verb::guest_forget: return "/api/v1/guests/" + segment + "/preferences";
+  }
+  return {};
+}
+
+/// What was tried, for messages.
+std::string attempt(const Arguments& arguments) {
+  switch (arguments.verb) {
+    case Verb::status: return "cannot show the status";
+    case Verb::rooms: return "cannot list the rooms";
+    case Verb::room: return "cannot show room " + arguments.name;
+    case Verb::guest_set: return "cannot set preferences of guest " + arguments.name;
+    case Verb::guest_show: return "cannot show preferences of guest " + arguments.name;
+    case Verb::guest_forget: return "cannot forget guest " + arguments.name;
+  }
+  return {};
+}
+
+/// One run of the program.
+class Command {
+ public:
+  Command(const Arguments& arguments, Output output) : arguments_(arguments), output_(output) {}
+
+  int run() {
+    switch (arguments_.verb) {
+      case Verb::status: return show([this](const Json& json) { return status(json); });
+      case Verb::rooms: return show([this](const Json& json) { return rooms(json); });
+      case Verb::room: return show([this](const Json& json) { return room(json); });
+      case Verb::guest_show: return show([this](const Json& json) { return preferences(json); });
+      case Verb::guest_set: return set();
+      case Verb::guest_forget: return forget();
+    }
+    return config::kExitFailed;
+  }
+
+ private:
+  using Screen = std::optional<std::string>;
+
+  Screen status(const Json& json) const {
+    const auto read = read_status(json);
+    return read ? Screen(status_screen(*read, output_.paint)) : std::nullopt;
+  }
+  Screen rooms(const Json& json) const {
+    const auto read = read_rooms(json);
+    return read ? Screen(rooms_screen(*read, output_.paint)) : std::nullopt;
+  }
+  Screen room(const Json& json) const {
+    const auto read = read_room(json);
+    return read ? Screen(room_screen(*read, output_.paint)) : std::nullopt;
+  }
+  Screen preferences(const Json& json) const {
+    const auto read = read_preferences(json);
+    if (!read) return std::nullopt;
+    return preferences_screen(arguments_.name, *read, output_.paint);
+  }
+
+  int failed(const std::string& why) const {
+    output_.err << "innkeeper: " << why << '\n';
+    return config::kExitFailed;
+  }
+
+  int not_a_hub(const std::string& why) const {
+    return failed(attempt(arguments_) + ": what answers at " + arguments_.hub.text +
+                  " does not speak like a hub of this version: " + why +
+                  ".\nIs it innkeeperd, and of the same version as 'innkeeper --version'?");
+  }
+
+  /// Nothing when the hub could not be called; that was said.
+  std::optional<HubAnswer> ask(std::string_view method, std::string body = {}) const {
+    auto answer = call_hub(arguments_.hub, {method, target_of(arguments_), std::move(body)});
+    if (!answer) {
+      failed(attempt(arguments_) + ": " + answer.error());
+      return std::nullopt;
+    }
+    return std::move(answer).value();
+  }
+
+  static bool is_ok(const HubAnswer& answer) { return answer.status >= 200 && answer.status < 300; }
+
+  void print(const Json& document) const {
+    constexpr int kIndent = 2;
+    output_.out << document.dump(output_.is_terminal ? kIndent : -1) << '\n';
+  }
+
+  int refused(const HubAnswer& answer) const {
+    const auto document = parse_json(answer.body);
+    const auto problem = document ? read_problem(*document) : std::nullopt;
+    if (!problem) return not_a_hub("status " + std::to_string(answer.status));
+    if (arguments_.json) print(*document);
+    return failed(problem_text(attempt(arguments_), *problem));
+  }
+
+  static bool is_unknown(const HubAnswer& answer) {
+    if (answer.status != kNotFound) return false;
+    const auto document = parse_json(answer.body);
+    const auto problem = document ? read_problem(*document) : std::nullopt;
+    return problem && problem->code == kNotFoundCode;
+  }
+
+  template <class MakeScreen>
+  int show(MakeScreen make_screen) const {
+    const auto answer = ask("GET");
+    if (!answer) return config::kExitFailed;
+    if (!is_ok(*answer)) return refused(*answer);
+    const auto document = parse_json(answer->body);
+    if (!document) return not_a_hub(document.error());
+    const Screen screen = make_screen(*document);
+    if (!screen) return not_a_hub("its document lacks what belongs there");
+    if (arguments_.json) {
+      print(*document);
+    } else {
+      output_.out << *screen;
+    }
+    return config::kExitOk;
+  }
+
+  /// What is stored, changed, sent back. Somebody who changes the same guest in between loses that
+  /// change: the hub knows no conditional PUT.
+  int set() const {
+    const auto stored = ask("GET");
+    if (!stored) return config::kExitFailed;
+    Json document = Json::object();
+    if (is_ok(*stored)) {
+      auto read = parse_json(stored->body);
+      if (!read || !read->is_object()) return not_a_hub("stored preferences are no JSON object");
+      document = std::move(read).value();
+    } else if (!is_unknown(*stored)) {
+      return refused(*stored);
+    }
+    document = merged(std::move(document), arguments_.edit);
+    const auto answer = ask("PUT", document.dump());
+    if (!answer) return config::kExitFailed;
+    if (!is_ok(*answer)) return refused(*answer);
+    if (arguments_.json) {
+      print(document);
+    } else {
+      output_.out << "Stored.\n" << preferences(document).value_or(std::string());
+    }
+    return config::kExitOk;
+  }
+
+  int forget() const {
+    const auto answer = ask("DELETE");
+    if (!answer) return config::kExitFailed;
+    if (!is_ok(*answer)) return refused(*answer);
+    if (arguments_.json) {
+      print(Json::object());
+    } else {
+      output_.out << "Nothing is stored of guest " << printable(arguments_.name) << " any more.\n";
+    }
+    return config::kExitOk;
+  }
+
+  const Arguments& arguments_;
+  Output output_;
+};
+
+}  // namespace
+
+int run_command(const Arguments& arguments, Output output) {
+  return Command(arguments, output).run();
+}
+
+}  // namespace innkeeper::hub::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// One request to the hub over HTTP and its answer. The only file of this folder that knows Beast.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "hub/cli/hub_url.hpp"
+#include "shared/util/result.hpp"
+
+namespace innkeeper::hub::cli {
+
+/// From connecting to the answer's last byte. The hub itself gives up on an answer after 2 s, so
+/// that whoever is silent for longer is no working hub.
+inline constexpr std::chrono::milliseconds kAnswerDeadline{10'000};
+
+/// A list of 10,000 rooms has about 15 MB.
+inline constexpr std::uint64_t kMaxAnswerBytes = 64U * 1024 * 1024;
+
+struct HubRequest {
+  std::string_view method;  ///< GET, PUT, DELETE
+  std::string target;       ///< path, percent-encoded
+  std::string body;         ///< JSON, or empty
+};
+
+struct HubAnswer {
+  unsigned status = 0;
+  std::string content_type;
+  std::string body;
+};
+
+/// Blocks until the answer is there, at most `deadline`; a host that is a name may cost the
+/// system's resolver its own time limits on top. The error says what happened, why, and what to do.
+[[nodiscard]] Result<HubAnswer, std::string> call_hub(
+    const HubUrl& hub, const HubRequest& request,
+    std::chrono::milliseconds deadline = kAnswerDeadline);
+
+}  // namespace innkeeper::hub::cli

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/cli/hub_json.hpp"
+
+#include "hub/cli/printable.hpp"
+
+namespace innkeeper::hub::cli {
+namespace {
+
+/// A value of an object; null when there is no such object or key.
+const Json& at(const Json& object, const char* key) {
+  static const Json null;
+  if (!object.is_object()) return null;
+  const auto found = object.find(key);
+  return found == object.end() ? null : *found;
+}
+
+std::string text(const Json& value) {
+  return value.is_string() ? printable(value.get_ref<const std::string&>()) : std::string();
+}
+
+std::optional<double> number(const Json& value) {
+  if (!value.is_number()) return std::nullopt;
+  return value.get<double>();
+}
+
+std::optional<std::uint64_t> count(const Json& value) {
+  if (!value.is_number_unsigned()) return std::nullopt;
+  return value.get<std::uint64_t>();
+}
+
+std::optional<std::int64_t> time(const Json& value) {
+  if (!value.is_number_integer()) return std::nullopt;
+  return value.get<std::int64_t>();
+}
+
+std::optional<PlanId> plan_id(const Json& object) {
+  const auto epoch = count(at(object, "epoch"));
+  const auto version = count(at(object, "version"));
+  if (!epoch || !version) return std::nullopt;
+  return PlanId{*epoch, *version};
+}
+
+Levels levels(const Json& object) {
+  Levels list;
+  if (!object.is_object()) return list;
+  for (const auto& [name, level] : object.items()) {
+    if (const auto percent = number(level)) list.emplace_back(printable(name), *percent);
+  }
+  return list;
+}
+
+Aims aims(const Json& object) {
+  Aims read;
+  const Json& climate = at(object, "climate");
+  if (climate.is_object()) {
+    read.climate = ClimateAim{number(at(climate, "setpoint")), number(at(climate, "heat")),
+                              number(at(climate, "cool")),     number(at(climate, "wanted")),
+                              text(at(climate, "because")),    time(at(climate, "until"))};
+  }
+  const Json& lights = at(object, "lights");
+  if (!lights.is_object()) return read;
+  for (const auto& [name, light] : lights.items()) {
+    read.lights.push_back({printable(name), number(at(light, "level")), text(at(light, "because")),
+                           time(at(light, "until"))});
+  }
+  return read;
+}
+
+/// `errors` of a problem or a report. A sentence is better than a code.
+std::vector<Refusal> refusals(const Json& list) {
+  std::vector<Refusal> read;
+  if (!list.is_array()) return read;
+  for (const Json& error : list) {
+    Refusal refusal{text(at(error, "at")), text(at(error, "detail"))};
+    if (refusal.at.empty()) refusal.at = text(at(error, "pointer"));
+    if (refusal.why.empty()) refusal.why = text(at(error, "code"));
+    if (!refusal.at.empty() || !refusal.why.empty()) read.push_back(std::move(refusal));
+  }
+  return read;
+}
+
+Preferences wish(const Json& object) {
+  return {number(at(at(object, "climate"), "comfort")),
+          levels(at(at(object, "lights"), "welcome"))};
+}
+
+std::optional<Plan> plan(const Json& object) {
+  if (!object.is_object()) return std::nullopt;
+  const Json& climate = at(object, "climate");
+  Plan read;
+  read.id = plan_id(object);
+  read.rental = text(at(object, "rental"));
+  read.tenancy = count(at(object, "tenancy"));
+  read.wish = wish(object);
+  read.climate_source = text(at(climate, "source"));
+  read.lights_source = text(at(at(object, "lights"), "source"));
+  read.min = number(at(climate, "min"));
+  read.max = number(at(climate, "max"));
+  read.vacant_heat = number(at(at(climate, "vacant"), "heat"));
+  read.vacant_cool = number(at(at(climate, "vacant"), "cool"));
+  return read;
+}
+
+std::vector<std::string> words(const Json& list) {
+  std::vector<std::string> read;
+  if (!list.is_array()) return read;
+  for (const Json& word : list) read.push_back(text(word));
+  return read;
+}
+
+std::optional<Report> report(const Json& object) {
+  if (!object.is_object()) return std::nullopt;
+  const Json& state = at(object, "state");
+  Report read;
+  read.result = text(at(object, "result"));
+  read.in_force = plan_id(object);
+  read.apply_ms = number(at(object, "apply_ms"));
+  read.boot = count(at(object, "boot"));
+  read.seq = count(at(object, "seq"));
+  read.air = number(at(state, "air"));
+  read.heating = number(at(state, "heating"));
+  read.cooling = number(at(state, "cooling"));
+  read.lights = levels(at(state, "lights"));
+  read.why = aims(at(object, "why"));
+  read.faults = words(at(object, "faults"));
+  read.errors = refusals(at(object, "errors"));
+  return read;
+}
+
+}  // namespace
+
+Result<Json, std::string> parse_json(std::string_view text) {
+  bool too_deep = false;
+  // Events name the depth around them: 0 where the outermost list or object begins.
+  const auto watch_depth = [&too_deep](int depth, Json::parse_event_t event, Json&) {
+    const bool opens =
+        event == Json::parse_event_t::array_start || event == Json::parse_event_t::object_start;
+    too_deep = too_deep || (opens && depth >= kMaxJsonDepth);
+    return !too_deep;
+  };
+  try {
+    Json document = Json::parse(text, watch_depth);
+    if (too_deep) return fail(std::string("it nests too deep"));
+    return document;
+  } catch (const Json::exception& error) {
+    return fail(printable(error.what()));
+  }
+}
+
+std::optional<Status> read_status(const Json& document) {
+  if (!at(document, "broker").is_string()) return std::nullopt;
+  Status status;
+  status.property = text(at(document, "property"));
+  status.version = text(at(document, "version"));
+  status.epoch = count(at(document, "epoch"));
+  status.broker = text(at(document, "broker"));
+  status.pms = text(at(document, "pms"));
+  status.rooms = count(at(document, "rooms"));
+  status.online = count(at(document, "rooms_online"));
+  status.confirmed = count(at(document, "rooms_confirmed"));
+  status.rented = count(at(document, "rooms_rented"));
+  status.at_fault = count(at(document, "rooms_at_fault"));
+  return status;
+}
+
+std::optional<Room> read_room(const Json& document) {
+  Room room;
+  room.number = text(at(document, "number"));
+  if (room.number.empty()) return std::nullopt;
+  room.id = text(at(document, "id"));
+  room.type = text(at(document, "type"));
+  room.floor = text(at(document, "floor"));
+  room.rental = text(at(document, "rental"));
+  room.stays = count(at(document, "stays"));
+  room.delivery = text(at(document, "delivery"));
+  room.planned = plan_id(at(document, "planned"));
+  room.confirmed = plan_id(at(document, "confirmed"));
+  room.confirm_ms = number(at(document, "confirm_ms"));
+  room.link = text(at(document, "link"));
+  room.plan = plan(at(document, "plan"));
+  room.report = report(at(document, "report"));
+  room.decision = aims(at(document, "decision"));
+  // A line of the list says in flat keys what the document of one room says in its parts.
+  if (room.report) {
+    room.air = room.report->air;
+    room.lights = room.report->lights;
+    room.faults = room.report->faults;
+  } else {
+    room.air = number(at(document, "air"));
+    room.lights = levels(at(document, "lights"));
+    room.faults = words(at(document, "faults"));
+  }
+  if (!room.decision.climate && at(document, "because").is_string()) {
+    room.decision.climate.emplace();
+    room.decision.climate->setpoint = number(at(document, "setpoint"));
+    room.decision.climate->heat = number(at(document, "heat"));
+    room.decision.climate->cool = number(at(document, "cool"));
+    room.decision.climate->because = text(at(document, "because"));
+  }
+  return room;
+}
+
+std::optional<std::vector<Room>> read_rooms(const Json& document) {
+  const Json& list = at(document, "rooms");
+  if (!list.is_array()) return std::nullopt;
+  std::vector<Room> rooms;
+  for (const Json& element : list) {
+    auto room = read_room(element);
+    if (!room) return std::nullopt;
+    rooms.push_back(std::move(*room));
+  }
+  return rooms;
+}
+
+std::optional<Preferences> read_preferences(const Json& document) {
+  if (!document.is_object()) return std::nullopt;
+  return wish(document);
+}
+
+std::optional<Problem> read_problem(const Json& document) {
+  Problem problem{text(at(document, "code")), text(at(document, "title")),
+                  text(at(document, "detail")), refusals(at(document, "errors"))};
+  if (problem.title.empty() && problem.detail.empty()) return std::nullopt;
+  return problem;
+}
+
+}  // namespace innkeeper::hub::cli

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// The real program against a server in the test: what it asks, prints and exits with.
+#include <sys/wait.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "hub/cli/hub_client.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/process.hpp"
+#include "tests/support/temporary_directory.hpp"
+#include "tests/unit/cli_documents.hpp"
+#include "tests/unit/cli_fake_hub.hpp"
+
+namespace innkeeper::hub::cli {
+namespace {
+
+constexpr std::chrono::seconds kDeadline{30};
+const std::string kGuest = "/api/v1/guests/G7/preferences";
+
+struct Run {
+  int status = -1;
+  std::string out;
+  std::string err;
+};
+
+/// Runs `innkeeper` with `words`; the hub's URL comes from the environment.
+Run run(const std::string& hub, std::vector<std::string> words) {
+  const tests::TemporaryDirectory directory;
+  const auto log = directory.path() / "stderr";
+  words.insert(words.begin(), {"/usr/bin/env", "INNKEEPER_HUB=" + hub, INNKEEPER_PROGRAM});
+  support::Process process({std::move(words), log, true});
+  Run result;
+  while (const auto line = process.read_line(kDeadline)) result.out += *line + '\n';
+  const auto ended = process.wait(kDeadline);
+  REQUIRE(ended);
+  REQUIRE(WIFEXITED(*ended));
+  result.status = WEXITSTATUS(*ended);
+  std::ostringstream err;
+  err << std::ifstream(log).rdbuf();
+  result.err = err.str();
+  return result;
+}
+
+TEST_CASE("the program shows rooms as a table, without colours when nobody looks") {
+  FakeHub hub({{"GET /api/v1/rooms", {200, kRoomsDocument}}});
+  const Run shown = run(hub.url(), {"rooms"});
+  CHECK(shown.status == 0);
+  CHECK(shown.err.empty());
+  CHECK_THAT(shown.out, Catch::StartsWith("ROOM  FLOOR  TYPE") &&
+                            Catch::Contains("\n0412  4      double  rented") &&
+                            !Catch::Contains("\x1b"));
+}
+
+TEST_CASE("with --json the program prints the hub's document on one line") {
+  FakeHub hub({{"GET /api/v1/status", {200, kStatusDocument}},
+               {"GET /api/v1/rooms/0412%2F", {200, kRoomDocument}}});
+  CHECK(run(hub.url(), {"status", "--json"}).out == std::string(kStatusDocument) + '\n');
+  CHECK(run(hub.url(), {"room", "0412/", "--json"}).out == std::string(kRoomDocument) + '\n');
+}
+
+TEST_CASE("guest set sends what is stored with the given values changed") {
+  FakeHub hub({{"GET " + kGuest, {200, kPreferencesDocument}}, {"PUT " + kGuest, {204, {}}}});
+  const Run set = run(hub.url(), {"guest", "set", "G7", "--light", "ceiling=10"});
+  CHECK(set.err.empty());
+  CHECK(set.status == 0);
+  CHECK_THAT(set.out, Catch::StartsWith("Stored.\nGuest G7\n") &&
+                          Catch::Contains("light ceiling  10 %\n  light bedside  30 %\n"));
+  CHECK(
+      hub.asked() ==
+      std::vector<std::string>{
+          "GET " + kGuest,
+          "PUT " + kGuest +
+              R"( {"climate":{"comfort":22.5},"lights":{"welcome":{"ceiling":10,"bedside":30}}})"});
+}
+
+TEST_CASE("guest set takes an unknown profile for an empty one") {
+  FakeHub hub({{"GET " + kGuest, {404, kUnknownDocument}}, {"PUT " + kGuest, {204, {}}}});
+  const Run set = run(hub.url(), {"guest", "set", "G7", "--comfort", "21.5", "--json"});
+  CHECK(set.status == 0);
+  CHECK(set.out == "{\"climate\":{\"comfort\":21.5}}\n");
+  CHECK(hub.asked().back() == "PUT " + kGuest + R"( {"climate":{"comfort":21.5}})");
+}
+
+TEST_CASE("guest set writes nothing when it could not read what is stored") {
+  const FakeAnswer answer = GENERATE(FakeAnswer{404, kNoRouteDocument}, FakeAnswer{404, "nginx"},
+                                     FakeAnswer{503, kNoRouteDocument}, FakeAnswer{200, "[]"},
+                                     FakeAnswer{200, "<html>"}, FakeAnswer{200, ""});
+  CAPTURE(answer.status, answer.body);
+  FakeHub hub({{"GET " + kGuest, answer}});
+  const Run set = run(hub.url(), {"guest", "set", "G7", "--comfort", "21.5"});
+  CHECK(set.status == 1);
+  CHECK_THAT(set.err, Catch::StartsWith("innkeeper: cannot set preferences of guest G7: "));
+  CHECK(hub.asked() == std::vector<std::string>{"GET " + kGuest});
+}
+
+TEST_CASE("refused preferences are shown field by field") {
+  FakeHub hub(
+      {{"GET " + kGuest, {404, kUnknownDocument}}, {"PUT " + kGuest, {422, kInvalidDocument}}});
+  const Run set =
+      run(hub.url(), {"guest", "set", "G7", "--comfort", "45", "--light", "ceiling=101"});
+  CHECK(set.status == 1);
+  CHECK(set.out.empty());
+  CHECK_THAT(set.err, Catch::Contains("Some values are refused") &&
+                          Catch::Contains("\n  /climate/comfort: 45 is outside 16 to 30") &&
+                          Catch::Contains("\n  /lights/welcome/ceiling: 101 is not"));
+  const Run json = run(hub.url(), {"guest", "set", "G7", "--comfort", "45", "--json"});
+  CHECK(json.status == 1);
+  CHECK(json.out == std::string(kInvalidDocument) + '\n');
+}
+
+TEST_CASE("guest show and forget say what is stored, and that nothing is any more") {
+  FakeHub hub({{"GET " + kGuest, {200, kPreferencesDocument}}, {"DELETE " + kGuest, {204, {}}}});
+  CHECK_THAT(run(hub.url(), {"guest", "show", "G7"}).out, Catch::Contains("22.5 °C"));
+  CHECK(run(hub.url(), {"guest", "forget", "G7"}).out ==
+        "Nothing is stored of guest G7 any more.\n");
+  CHECK(run(hub.url(), {"guest", "forget", "G7", "--json"}).out == "{}\n");
+}
+
+TEST_CASE("a hub that is not there is an error with its URL and what to do") {
+  const std::string url = "http://127.0.0.1:" + std::to_string(support::free_port());
+  const Run failed = run(url, {"rooms"});
+  CHECK(failed.status == 1);
+  CHECK(failed.out.empty());
+  CHECK_THAT(failed.err,
+             Catch::Contains("the hub at " + url + " is not reachable: Connection refused") &&
+                 Catch::Contains("Is innkeeperd running there?") &&
+                 Catch::Contains("INNKEEPER_HUB"));
+}
+
+TEST_CASE("a server that is no hub is told from one") {
+  const auto [status, body] = GENERATE(table<unsigned, const char*>(
+      {{200, "<html>"}, {200, "{}"}, {200, R"({"rooms":[1]})"}, {404, "gone"}, {500, ""}}));
+  CAPTURE(status, body);
+  FakeHub hub({{"GET /api/v1/rooms", {status, body}}});
+  const Run failed = run(hub.url(), {"rooms"});
+  CHECK(failed.status == 1);
+  CHECK(failed.out.empty());
+  CHECK_THAT(failed.err, Catch::Contains("does not speak like a hub of this version") &&
+                             Catch::Contains("Is it innkeeperd"));
+}
+
+TEST_CASE("a server that takes the call and stays silent costs the deadline and no more") {
+  boost::asio::io_context io;
+  const boost::asio::ip::tcp::acceptor silent(io, {boost::asio::ip::address_v4::loopback(), 0});
+  const auto hub =
+      parse_hub_url("http://127.0.0.1:" + std::to_string(silent.local_endpoint().port()));
+  REQUIRE(hub);
+  const auto answer = call_hub(*hub, {"GET", "/api/v1/rooms", {}}, std::chrono::milliseconds(50));
+  REQUIRE_FALSE(answer);
+  CHECK_THAT(answer.error(), Catch::Contains("did not answer in time"));
+}
+
+TEST_CASE("output that cannot be written is a failure") {
+  FakeHub hub({{"GET /api/v1/rooms", {200, kRoomsDocument}}});
+  const tests::TemporaryDirectory directory;
+  // The shell makes the full disk; nothing of the words comes from outside.
+  support::Process process(
+      {{"/bin/sh", "-c", "\"$0\" rooms --hub \"$1\" > /dev/full", INNKEEPER_PROGRAM, hub.url()},
+       directory.path() / "stderr",
+       false});
+  const auto ended = process.wait(kDeadline);
+  REQUIRE(ended);
+  REQUIRE(WIFEXITED(*ended));
+  CHECK(WEXITSTATUS(*ended) == 1);
+}
+
+}  // namespace
+}  // namespace innkeeper::hub::cli
