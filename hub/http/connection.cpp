@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/http/connection.hpp"
+
+#include <array>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+#include <cstdint>
+#include <exception>
+#include <optional>
+#include <utility>
+
+#include "hub/http/problem.hpp"
+#include "hub/http/routes.hpp"
+
+namespace innkeeper::hub::http {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace wire_http = boost::beast::http;
+using Error = boost::system::error_code;
+
+namespace {
+
+/// Holds a whole header, and what came behind it with the same read.
+constexpr std::size_t kBufferBytes = 2 * kMaxHeaderBytes;
+constexpr std::size_t kReadBytes = 4096;
+
+/// What the connection waits for; each phase has one deadline.
+enum class Phase : std::uint8_t {
+  idle,       // for the first byte of a request
+  reading,    // for the rest of it
+  asking,     // for the application
+  writing,    // for the client to take the reply
+  lingering,  // for the client to close: closing first would reset what it has not read yet
+  closed,     // for nothing
+};
+
+using Parser = wire_http::request_parser<wire_http::string_body>;
+using Response = wire_http::response<wire_http::string_body>;
+
+std::string text(beast::string_view view) { return {view.data(), view.size()}; }
+
+/// All values of a field, joined with commas as RFC 9110 5.3 allows; nothing when it is absent.
+std::optional<std::string> joined(const Parser::value_type& request, wire_http::field name) {
+  std::optional<std::string> result;
+  const auto [begin, end] = request.equal_range(name);
+  for (auto field = begin; field != end; ++field) {
+    result = result ? *result + "," + text(field->value()) : text(field->value());
+  }
+  return result;
+}
+
+Message message_of(Parser::value_type& request) {
+  Message message;
+  message.method = text(request.method_string());
+  message.target = text(request.target());
+  const auto [begin, end] = request.equal_range(wire_http::field::host);
+  for (auto field = begin; field != end; ++field) message.hosts.push_back(text(field->value()));
+  message.accept = joined(request, wire_http::field::accept);
+  message.content_type = joined(request, wire_http::field::content_type);
+  message.content_encoding = joined(request, wire_http::field::content_encoding);
+  message.body = std::move(request.body());
+  return message;
+}
+
+Response response_of(Reply reply, bool with_body) {
+  Response response;
+  response.version(11);
+  response.result(reply.status);
+  if (!reply.content_type.empty()) {
+    response.set(wire_http::field::content_type, reply.content_type);
+    response.content_length(reply.body.size());
+  }
+  response.set(wire_http::field::cache_control, "no-store");
+  response.set("X-Content-Type-Options", "nosniff");
+  for (const auto& [name, value] : reply.fields) response.set(name, value);
+  if (with_body) response.body() = std::move(reply.body);
+  return response;
+}
+
+/// The reply to a request that could not be read, or nothing when nobody is there to read it.
+std::optional<Reply> reply_to(const Error& error) {
+  if (error == wire_http::error::end_of_stream || error == wire_http::error::partial_message ||
+      error.category() != make_error_code(wire_http::error::end_of_stream).category()) {
+    return std::nullopt;
+  }
+  if (error == wire_http::error::body_limit) {
+    return problem_reply(Problem::body_too_large,
+                         "at most " + std::to_string(kMaxBodyBytes) + " bytes");
+  }
+  if (error == wire_http::error::header_limit || error == wire_http::error::buffer_overflow) {
+    return problem_reply(Problem::header_too_large,
+                         "at most " + std::to_string(kMaxHeaderBytes) + " bytes of header");
+  }
+  return problem_reply(Problem::bad_request, error.message());
+}
+
+Reply bug_reply(const std::exception& error) {
+  return problem_reply(Problem::internal, error.what());
+}
+
+class HttpConnection final : public Connection,
+                             public std::enable_shared_from_this<HttpConnection> {
+ public:
+  HttpConnection(asio::ip::tcp::socket socket, Application& application, const Limits& limits,
+                 std::function<void(Connection*)> gone)
+      : socket_(std::move(socket)),
+        timer_(socket_.get_executor()),
+        application_(application),
+        limits_(limits),
+        gone_(std::move(gone)) {}
+
+  void serve() override { next_request(); }
+
+  void refuse() override {
+    send(problem_reply(Problem::too_many_connections,
+                       "close some, or try again when others have closed theirs"),
+         Fate::close);
+  }
+
+  void stop() override {
+    stopping_ = true;
+    if (phase_ == Phase::idle) cut();
+  }
+
+  void cut() override {
+    if (phase_ == Phase::closed) return;
+    phase_ = Phase::closed;
+    timer_.cancel();
+    Error ignored;
+    socket_.close(ignored);
+    // `gone` may drop the server's hold on this object.
+    const auto self = shared_from_this();
+    gone_(this);
+  }
+
+ private:
+  enum class Fate : std::uint8_t { keep, close };
+
+  void enter(Phase phase, std::chrono::milliseconds deadline) {
+    phase_ = phase;
+    timed_out_ = false;
+    timer_.expires_after(deadline);
+    // A wait that has already ended cannot be cancelled: the count tells it from the present one.
+    timer_.async_wait([self = shared_from_this(), turn = ++turn_](const Error& error) {
+      if (!error && turn == self->turn_) self->on_deadline();
+    });
+  }
+
+  void on_deadline() {
+    Error ignored;
+    switch (phase_) {
+      case Phase::reading:
+        timed_out_ = true;
+        socket_.cancel(ignored);
+        return;
+      case Phase::asking: return send(late_(), Fate::keep);
+      case Phase::idle:
+      case Phase::writing:
+      case Phase::lingering: return cut();
+      case Phase::closed: return;
+    }
+  }
+
+  void next_request() {
+    parser_.emplace();
+    parser_->header_limit(kMaxHeaderBytes);
+    parser_->body_limit(kMaxBodyBytes);
+    // What a pipelining client sent ahead waits here, at most a buffer full, until its turn.
+    if (buffer_.size() > 0) return read_header();
+    enter(Phase::idle, limits_.idle);
+    socket_.async_read_some(buffer_.prepare(kReadBytes),
+                            [self = shared_from_this()](const Error& error, std::size_t bytes) {
+                              if (self->phase_ != Phase::idle) return;
+                              if (error) return self->cut();
+                              self->buffer_.commit(bytes);
+                              self->read_header();
+                            });
+  }
+
+  void read_header() {
+    enter(Phase::reading, limits_.request);
+    wire_http::async_read_header(
+        socket_, buffer_, *parser_,
+        [self = shared_from_this()](const Error& error, std::size_t) { self->on_header(error); });
+  }
+
+  void on_header(const Error& error) {
+    if (phase_ != Phase::reading) return;
+    if (error) return on_unreadable(error);
+    head_ = parser_->get().method() == wire_http::verb::head;
+    if (parser_->get().find(wire_http::field::expect) != parser_->get().end()) {
+      return send(problem_reply(Problem::expectation_failed, "send the request without Expect"),
+                  Fate::close);
+    }
+    wire_http::async_read(socket_, buffer_, *parser_,
+                          [self = shared_from_this()](const Error& read_error, std::size_t) {
+                            self->on_body(read_error);
+                          });
+  }
+
+  void on_body(const Error& error) {
+    if (phase_ != Phase::reading) return;
+    if (error) return on_unreadable(error);
+    keep_alive_ = parser_->get().keep_alive();
+    try {
+      Routed routed = route(message_of(parser_->get()));
+      if (auto* reply = std::get_if<Reply>(&routed)) return send(std::move(*reply), Fate::keep);
+      ask(std::get<Call>(std::move(routed)));
+    } catch (const std::exception& bug) {
+      send(bug_reply(bug), Fate::close);
+    }
+  }
+
+  void on_unreadable(const Error& error) {
+    head_ = false;
+    if (timed_out_) {
+      return send(problem_reply(Problem::request_timeout,
+                                "a request has " + std::to_string(limits_.request.count()) +
+                                    " ms from its first byte to its last"),
+                  Fate::close);
+    }
+    std::optional<Reply> reply = reply_to(error);
+    if (!reply) return cut();
+    send(*std::move(reply), Fate::close);
+  }
+
+  void ask(Call call) {
+    enter(Phase::asking, limits_.answer);
+    late_ = call.late;
+    // The answer finds a connection that is still there and still asking this very question, or nobody.
+    application_.submit(
+        std::move(call.request), [weak = weak_from_this(), executor = socket_.get_executor(),
+                                  turn = turn_, render = call.render](Answer answer) {
+          auto self = weak.lock();
+          if (!self) return;
+          asio::post(executor, [self = std::move(self), turn, render, answer = std::move(answer)] {
+            self->on_answer(turn, render, answer);
+          });
+        });
+  }
+
+  void on_answer(std::uint64_t turn, Reply (*render)(const Answer&), const Answer& answer) {
+    if (phase_ != Phase::asking || turn != turn_) return;
+    try {
+      send(render(answer), Fate::keep);
+    } catch (const std::exception& bug) {
+      send(bug_reply(bug), Fate::close);
+    }
+  }
+
+  void send(Reply reply, Fate fate) {
+    response_ = response_of(std::move(reply), !head_);
+    const bool keep = fate == Fate::keep && keep_alive_ && !stopping_;
+    response_.keep_alive(keep);
+    enter(Phase::writing, limits_.write);
+    wire_http::async_write(socket_, response_,
+                           [self = shared_from_this(), keep](const Error& error, std::size_t) {
+                             if (self->phase_ != Phase::writing) return;
+                             if (error) return self->cut();
+                             if (!keep || self->stopping_) return self->linger();
+                             self->next_request();
+                           });
+  }
+
+  void linger() {
+    enter(Phase::lingering, limits_.linger);
+    Error ignored;
+    socket_.shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    discard();
+  }
+
+  void discard() {
+    socket_.async_read_some(asio::buffer(waste_),
+                            [self = shared_from_this()](const Error& error, std::size_t bytes) {
+                              self->discarded_ += bytes;
+                              if (error || self->discarded_ > kMaxDiscardedBytes) {
+                                return self->cut();
+                              }
+                              self->discard();
+                            });
+  }
+
+  asio::ip::tcp::socket socket_;
+  asio::steady_timer timer_;
+  Application& application_;
+  Limits limits_;
+  std::function<void(Connection*)> gone_;
+  Phase phase_ = Phase::idle;
+  std::uint64_t turn_ = 0;  ///< counts phases
+  bool timed_out_ = false;
+  bool stopping_ = false;
+  bool keep_alive_ = false;
+  bool head_ = false;
+  Reply (*late_)() = nullptr;
+  beast::flat_buffer buffer_{kBufferBytes};
+  std::optional<Parser> parser_;
+  Response response_;
+  std::array<char, kReadBytes> waste_{};
+  std::size_t discarded_ = 0;
+};
+
+}  // namespace
+
+std::shared_ptr<Connection> open_connection(asio::ip::tcp::socket socket, Application& application,
+                                            const Limits& limits,
+                                            std::function<void(Connection*)> gone) {
+  return std::make_shared<HttpConnection>(std::move(socket), application, limits, std::move(gone));
+}
+
+}  // namespace innkeeper::hub::http

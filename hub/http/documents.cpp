@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/http/documents.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "shared/util/check.hpp"
+
+namespace innkeeper::hub::http {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Labels come from configuration and requests: a byte that is not UTF-8 must not end the answer.
+std::string text_of(const Json& document) {
+  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json degrees(room::Temperature temperature) { return temperature.milli_celsius() / 1000.0; }
+
+Json degrees_or_null(const std::optional<room::Temperature>& temperature) {
+  return temperature ? degrees(*temperature) : Json(nullptr);
+}
+
+/// The document the wire would carry, or null for a value that it cannot carry.
+template <class Value>
+Json wire_document(const Value& value) {
+  std::array<char, wire::kMaxDocumentBytes> buffer{};
+  const auto text = wire::encode(value, buffer);
+  if (!text) return nullptr;
+  return Json::parse(*text, nullptr, false);
+}
+
+/// What `why` looks like in a report, so that hub and board explain a room in the same words.
+Json decision_document(const room::Decision& decision) {
+  room::Report carrier;
+  carrier.why = decision;
+  Json report = wire_document(carrier);
+  return report.is_object() ? std::move(report["why"]) : Json(nullptr);
+}
+
+Json plan_id(const room::PlanId& id) {
+  if (id == room::PlanId{}) return nullptr;
+  return {{"epoch", id.epoch}, {"version", id.version}};
+}
+
+Json label(const RoomView& room) {
+  return {{"number", room.number},
+          {"id", room.id.view()},
+          {"type", room.type},
+          {"floor", room.floor},
+          {"rental", room::name_of(room.plan.rental)},
+          {"stays", room.stays}};
+}
+
+/// How far the room is with its plan.
+void add_delivery(Json& document, const RoomView& room) {
+  document["link"] = room.link ? Json(name_of(*room.link)) : Json(nullptr);
+  document["delivery"] = name_of(room.delivery);
+  document["planned"] = plan_id(room.plan.id);
+  document["confirmed"] = room.report ? plan_id(room.report->applied) : Json(nullptr);
+  document["confirm_ms"] = room.confirm_time
+                               ? Json(static_cast<double>(room.confirm_time->count()) / 1000.0)
+                               : Json(nullptr);
+}
+
+Json list_line(const RoomView& room) {
+  Json line = label(room);
+  add_delivery(line, room);
+  const room::ClimateDecision& climate = room.decision.climate;
+  line["air"] = room.report ? degrees_or_null(room.report->state.air) : Json(nullptr);
+  line["setpoint"] = degrees_or_null(climate.setpoint);
+  line["because"] = room::name_of(climate.because);
+  line["faults"] = Json::array();
+  if (!room.report) return line;
+  for (const room::Fault fault : room.report->faults)
+    line["faults"].push_back(room::name_of(fault));
+  return line;
+}
+
+}  // namespace
+
+std::string status_document(const StatusView& status) {
+  return text_of({{"property", status.property},
+                  {"version", status.version},
+                  {"epoch", status.epoch},
+                  {"broker", status.broker_up ? "up" : "down"},
+                  {"pms", status.pms_up ? Json(*status.pms_up ? "up" : "down") : Json(nullptr)},
+                  {"rooms", status.rooms},
+                  {"rooms_online", status.rooms_online},
+                  {"rooms_confirmed", status.rooms_confirmed},
+                  {"rooms_rented", status.rooms_rented},
+                  {"rooms_at_fault", status.rooms_at_fault}});
+}
+
+std::string health_document(std::string_view status, const std::vector<std::string>& reasons) {
+  return text_of({{"status", status}, {"reasons", reasons}});
+}
+
+std::string rooms_document(const RoomsView& rooms) {
+  Json list = Json::array();
+  for (const RoomView& room : rooms.rooms) list.push_back(list_line(room));
+  Json document = Json::object();
+  document["rooms"] = std::move(list);
+  return text_of(document);
+}
+
+std::string room_document(const RoomView& room) {
+  Json document = label(room);
+  add_delivery(document, room);
+  const bool planned = room.plan.id != room::PlanId{};
+  document["plan"] = planned ? wire_document(room.plan) : Json(nullptr);
+  document["report"] = room.report ? wire_document(*room.report) : Json(nullptr);
+  document["decision"] = decision_document(room.decision);
+  return text_of(document);
+}
+
+std::string preferences_document(const Preferences& preferences) {
+  Json document = Json::object();
+  if (preferences.comfort) document["climate"]["comfort"] = degrees(*preferences.comfort);
+  for (const room::FixtureLevel& light : preferences.welcome) {
+    document["lights"]["welcome"][std::string(light.fixture.view())] = light.level.value();
+  }
+  return text_of(document);
+}
+
+std::string problem_document(const ProblemKind& kind, std::string_view detail,
+                             const std::vector<FieldError>& errors) {
+  Json document = {{"type", "urn:innkeeper:problem:" + std::string(kind.code)},
+                   {"code", kind.code},
+                   {"title", kind.title},
+                   {"status", kind.status},
+                   {"detail", detail}};
+  for (const FieldError& error : errors) {
+    document["errors"].push_back({{"at", error.at}, {"detail", error.detail}});
+  }
+  return text_of(document);
+}
+
+std::string_view name_of(Delivery delivery) {
+  switch (delivery) {
+    case Delivery::none: return "none";
+    case Delivery::pending: return "pending";
+    case Delivery::confirmed: return "confirmed";
+    case Delivery::rejected: return "rejected";
+    case Delivery::unconfirmed: return "unconfirmed";
+  }
+  panic("a delivery is one of the enumerators");
+}
+
+}  // namespace innkeeper::hub::http

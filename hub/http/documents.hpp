@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Everything the API says, as JSON text. The one translation unit that writes JSON: the library behind
+// it is slow to compile. docs/api.md shows each document.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "hub/core/request.hpp"
+#include "hub/http/problem.hpp"
+
+namespace innkeeper::hub::http {
+
+[[nodiscard]] std::string status_document(const StatusView& status);
+
+/// `status` is "ok", "degraded" (works, but `reasons` say what is missing) or "failing".
+[[nodiscard]] std::string health_document(std::string_view status,
+                                          const std::vector<std::string>& reasons);
+
+/// One line per room: what a list shows, without plan and report.
+[[nodiscard]] std::string rooms_document(const RoomsView& rooms);
+
+/// Plan and report as on the wire, and what the hub makes of them.
+[[nodiscard]] std::string room_document(const RoomView& room);
+
+[[nodiscard]] std::string preferences_document(const Preferences& preferences);
+
+[[nodiscard]] std::string problem_document(const ProblemKind& kind, std::string_view detail,
+                                           const std::vector<FieldError>& errors);
+
+[[nodiscard]] std::string_view name_of(Delivery delivery);
+
+}  // namespace innkeeper::hub::http

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+// A request and its reply as values: all that routes and documents see of HTTP.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace innkeeper::hub::http {
+
+/// One whole request. Fields that may stand on several lines are joined with commas.
+struct Message {
+  std::string method = "GET";
+  std::string target = "/";        ///< as sent, percent-encoded
+  std::vector<std::string> hosts;  ///< every Host field: exactly one is right
+  std::optional<std::string> accept;
+  std::optional<std::string> content_type;
+  std::optional<std::string> content_encoding;
+  std::string body;
+};
+
+struct Reply {
+  unsigned status = 200;
+  std::string content_type;  ///< empty: no body
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> fields;  ///< further header fields
+};
+
+}  // namespace innkeeper::hub::http
