@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/http/connection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -82,15 +83,14 @@ Response response_of(Reply reply, bool with_body) {
 
 /// The reply to a request that could not be read, or nothing when nobody is there to read it.
 std::optional<Reply> reply_to(const Error& error) {
-  if (error == wire_http::error::end_of_stream || error == wire_http::error::partial_message ||
-      error.category() != make_error_code(wire_http::error::end_of_stream).category()) {
+  if (error.category() != make_error_code(wire_http::error::bad_method).category()) {
     return std::nullopt;
   }
   if (error == wire_http::error::body_limit) {
     return problem_reply(Problem::body_too_large,
                          "at most " + std::to_string(kMaxBodyBytes) + " bytes");
   }
-  if (error == wire_http::error::header_limit || error == wire_http::error::buffer_overflow) {
+  if (error == wire_http::error::header_limit) {
     return problem_reply(Problem::header_too_large,
                          "at most " + std::to_string(kMaxHeaderBytes) + " bytes of header");
   }
@@ -168,43 +168,60 @@ class HttpConnection final : public Connection,
     parser_.emplace();
     parser_->header_limit(kMaxHeaderBytes);
     parser_->body_limit(kMaxBodyBytes);
+    header_bytes_ = 0;
+    head_ = false;
     // What a pipelining client sent ahead waits here, at most a buffer full, until its turn.
-    if (buffer_.size() > 0) return read_header();
+    if (buffer_.size() > 0) {
+      enter(Phase::reading, limits_.request);
+      return parse();
+    }
     enter(Phase::idle, limits_.idle);
-    socket_.async_read_some(buffer_.prepare(kReadBytes),
+    read();
+  }
+
+  void read() {
+    const std::size_t room = std::min(kReadBytes, buffer_.max_size() - buffer_.size());
+    socket_.async_read_some(buffer_.prepare(room),
                             [self = shared_from_this()](const Error& error, std::size_t bytes) {
-                              if (self->phase_ != Phase::idle) return;
-                              if (error) return self->cut();
+                              if (self->phase_ != Phase::idle && self->phase_ != Phase::reading)
+                                return;
+                              if (error) return self->on_unreadable(error);
                               self->buffer_.commit(bytes);
-                              self->read_header();
+                              if (self->phase_ == Phase::idle)
+                                self->enter(Phase::reading, self->limits_.request);
+                              self->parse();
                             });
   }
 
-  void read_header() {
-    enter(Phase::reading, limits_.request);
-    wire_http::async_read_header(
-        socket_, buffer_, *parser_,
-        [self = shared_from_this()](const Error& error, std::size_t) { self->on_header(error); });
-  }
-
-  void on_header(const Error& error) {
-    if (phase_ != Phase::reading) return;
-    if (error) return on_unreadable(error);
-    head_ = parser_->get().method() == wire_http::verb::head;
-    if (parser_->get().find(wire_http::field::expect) != parser_->get().end()) {
-      return send(problem_reply(Problem::expectation_failed, "send the request without Expect"),
-                  Fate::close);
+  /// Feeds the parser with what was read, as far as it goes.
+  void parse() {
+    while (!parser_->is_done()) {
+      if (buffer_.size() == 0) return read();
+      const bool in_header = !parser_->is_header_done();
+      Error error;
+      const std::size_t used = parser_->put(buffer_.data(), error);
+      buffer_.consume(used);
+      if (in_header) {
+        header_bytes_ += used;
+        const bool more = error == wire_http::error::need_more;
+        // The parser's own limit leaves out the request line.
+        if (header_bytes_ + (more ? buffer_.size() : 0) > kMaxHeaderBytes) {
+          return on_unreadable(wire_http::error::header_limit);
+        }
+      }
+      if (error == wire_http::error::need_more) return read();
+      if (error) return on_unreadable(error);
+      if (in_header && parser_->get().count(wire_http::field::expect) > 0) {
+        return send(problem_reply(Problem::expectation_failed, "send the request without Expect"),
+                    Fate::close);
+      }
     }
-    wire_http::async_read(socket_, buffer_, *parser_,
-                          [self = shared_from_this()](const Error& read_error, std::size_t) {
-                            self->on_body(read_error);
-                          });
+    on_request();
   }
 
-  void on_body(const Error& error) {
-    if (phase_ != Phase::reading) return;
-    if (error) return on_unreadable(error);
+  void on_request() {
     keep_alive_ = parser_->get().keep_alive();
+    head_ = parser_->get().method() == wire_http::verb::head;
     try {
       Routed routed = route(message_of(parser_->get()));
       if (auto* reply = std::get_if<Reply>(&routed)) return send(std::move(*reply), Fate::keep);
@@ -293,10 +310,11 @@ class HttpConnection final : public Connection,
   bool timed_out_ = false;
   bool stopping_ = false;
   bool keep_alive_ = false;
-  bool head_ = false;
+  bool head_ = false;  ///< the reply has no body
   Reply (*late_)() = nullptr;
   beast::flat_buffer buffer_{kBufferBytes};
   std::optional<Parser> parser_;
+  std::size_t header_bytes_ = 0;
   Response response_;
   std::array<char, kReadBytes> waste_{};
   std::size_t discarded_ = 0;

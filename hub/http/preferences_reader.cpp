@@ -2,6 +2,8 @@
 #include "hub/http/preferences_reader.hpp"
 
 #include <cmath>
+#include <cstdint>
+#include <functional>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -13,14 +15,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Enough to mend a document; what a hostile one could add beyond it helps nobody.
-constexpr std::size_t kMaxErrors = 32;
+// The largest valid document has 17 keys, three levels deep. These bounds keep the cost of a hostile one
+// small: the parser's object is searched linearly, and its values are written recursively.
+constexpr std::size_t kMaxKeys = 64;
+constexpr std::size_t kMaxDepth = 8;
 constexpr std::size_t kMaxQuotedBytes = 64;
 
 using Errors = std::vector<FieldError>;
 
 void add(Errors& errors, std::string at, std::string detail) {
-  if (errors.size() < kMaxErrors) errors.push_back({std::move(at), std::move(detail)});
+  errors.push_back({std::move(at), std::move(detail)});
 }
 
 /// `value` as sent, cut to a readable length.
@@ -45,15 +49,21 @@ std::string step(const std::string& key) {
   return text.size() > kMaxQuotedBytes ? text.substr(0, kMaxQuotedBytes) + "..." : text;
 }
 
-/// Finds keys that are given twice, which the parser would silently resolve to the last one.
-class DuplicateKeys {
+/// Ends the parser, which offers no other way out. Never leaves this file.
+struct Excess {
+  const char* detail;
+};
+
+/// Watches the parser: finds keys that are given twice, which it would silently resolve to the last one,
+/// and throws Excess beyond the bounds.
+class Watch {
  public:
-  explicit DuplicateKeys(Errors& errors) : errors_(errors) {}
+  explicit Watch(Errors& errors) : errors_(errors) {}
 
   bool operator()(int, Json::parse_event_t event, const Json& value) {
     switch (event) {
       case Json::parse_event_t::object_start:
-      case Json::parse_event_t::array_start: levels_.emplace_back(); break;
+      case Json::parse_event_t::array_start: on_start(); break;
       case Json::parse_event_t::object_end:
       case Json::parse_event_t::array_end: levels_.pop_back(); break;
       case Json::parse_event_t::key: on_key(value.get<std::string>()); break;
@@ -68,19 +78,23 @@ class DuplicateKeys {
     std::string key;
   };
 
+  void on_start() {
+    if (levels_.size() == kMaxDepth) throw Excess{"is nested deeper than any preferences"};
+    levels_.emplace_back();
+  }
+
   void on_key(const std::string& key) {
+    if (++keys_ > kMaxKeys) throw Excess{"has more keys than any preferences"};
     levels_.back().key = key;
     if (levels_.back().seen.insert(key).second) return;
     std::string at;
-    // A path this deep is wrong for its depth alone; its beginning says where.
-    constexpr std::size_t kMaxSteps = 8;
-    for (std::size_t i = 0; i < std::min(levels_.size(), kMaxSteps); ++i)
-      at += step(levels_[i].key);
+    for (const Level& level : levels_) at += step(level.key);
     add(errors_, at, "is given twice; say it once");
   }
 
   Errors& errors_;
   std::vector<Level> levels_;
+  std::size_t keys_ = 0;
 };
 
 /// False, with an error for each, when `object` holds other keys than `known` or is no object.
@@ -183,14 +197,16 @@ std::variant<Preferences, SyntaxError, std::vector<FieldError>> read_preferences
   }
   try {
     Errors errors;
-    DuplicateKeys duplicates(errors);
-    const Json document = Json::parse(body, std::ref(duplicates));
+    Watch watch(errors);
+    const Json document = Json::parse(body, std::ref(watch));
     const Preferences preferences = read(document, errors);
     for (FieldError& error : validate(preferences)) {
       add(errors, std::move(error.at), std::move(error.detail));
     }
     if (!errors.empty()) return errors;
     return preferences;
+  } catch (const Excess& excess) {
+    return Errors{{"", excess.detail}};
   } catch (const nlohmann::json::exception& error) {
     return SyntaxError{parser_words(error.what())};
   }
