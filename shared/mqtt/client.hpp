@@ -17,6 +17,8 @@
 
 namespace innkeeper::mqtt {
 
+class Pump;
+
 struct Subscription {
   std::string filter;
   int qos = 1;  ///< 0 or 1
@@ -97,8 +99,7 @@ class Client {
             std::chrono::milliseconds deadline = std::chrono::milliseconds(2000));
 
  private:
-  class Implementation;
-  std::unique_ptr<Implementation> implementation_;
+  std::unique_ptr<Pump> pump_;
 };
 
 }  // namespace innkeeper::mqtt

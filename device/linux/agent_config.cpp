@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "device/linux/agent_config.hpp"
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "shared/config/nearest.hpp"
+#include "shared/config/toml_reader.hpp"
+
+namespace innkeeper::device {
+namespace {
+
+constexpr config::TextRule kHostRule{1, 253, {}};   // RFC 1035: longest domain name
+constexpr config::TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
+
+room::RoomId read_room_id(const config::Section& section) {
+  const std::string text = section.required_string("id");
+  const auto id = room::room_id(text);
+  if (id) return *id;
+  if (!text.empty()) {
+    section.report("id", config::in_quotes(text) + " is not a room id",
+                   "1 to 32 of a-z, 0-9 and '-', starting with a letter, and not \"hub\"");
+  }
+  return {};
+}
+
+room::Fixtures read_fixtures(const config::Section& section) {
+  room::Fixtures fixtures;
+  for (const std::string& text : section.required_strings("fixtures")) {
+    const auto name = room::fixture_name(text);
+    if (!name) {
+      section.report("fixtures", config::in_quotes(text) + " is not a fixture name",
+                     "1 to 16 of a-z, 0-9 and '_', starting with a letter");
+    } else if (room::contains(fixtures, *name)) {
+      section.report("fixtures", config::in_quotes(text) + " stands there twice");
+    } else if (!fixtures.push_back(*name)) {
+      section.report("fixtures", "are too many",
+                     "at most " + std::to_string(room::kMaxFixtures) + " lights in a room");
+      break;
+    }
+  }
+  return fixtures;
+}
+
+BoardKind read_board(const config::Section& section) {
+  const std::string text = section.required_string("kind");
+  if (const auto kind = board_kind_named(text)) return *kind;
+  if (!text.empty()) {
+    section.report("kind", config::in_quotes(text) + " is not a kind of board", "\"simulated\"");
+  }
+  return BoardKind::simulated;
+}
+
+log::Level read_level(const config::Section& section) {
+  const auto text = section.optional_string("level");
+  if (!text) return log::Level::info;
+  if (const auto level = log::level_named(*text)) return *level;
+  const std::vector<std::string> names{"debug", "info", "warning", "error"};
+  section.report("level", config::in_quotes(*text) + " is not a level",
+                 "debug, info, warning or error", config::suggestion(*text, names));
+  return log::Level::info;
+}
+
+}  // namespace
+
+Result<AgentConfig, config::Problems> read_agent_config(const std::filesystem::path& file) {
+  config::TomlReader reader = config::TomlReader::read_file(file);
+  const config::Section root = reader.root();
+  const std::filesystem::path folder = file.parent_path();
+  AgentConfig result;
+  const config::Section room = root.required_section("room");
+  result.room = read_room_id(room);
+  result.fixtures = read_fixtures(room);
+  const config::Section broker = root.required_section("broker");
+  result.broker_host = broker.required_string("host", kHostRule);
+  result.broker_port = static_cast<std::uint16_t>(broker.required_int("port", config::kPorts));
+  if (const auto password_file = broker.optional_string("password_file", kPathRule)) {
+    result.password_file = folder / *password_file;
+  }
+  result.state_directory =
+      folder / root.required_section("state").required_string("directory", kPathRule);
+  result.board = read_board(root.required_section("board"));
+  result.log_level = read_level(root.optional_section("log"));
+  config::Problems problems = reader.finish();
+  if (!problems.empty()) return fail(std::move(problems));
+  return result;
+}
+
+}  // namespace innkeeper::device

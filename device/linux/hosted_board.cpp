@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "device/linux/hosted_board.hpp"
+
+#include <span>
+
+#include "device/sim/board.hpp"
+#include "shared/util/check.hpp"
+#include "shared/util/crc32.hpp"
+
+namespace innkeeper::device {
+namespace {
+
+class SimulatedRoom final : public HostedBoard {
+ public:
+  explicit SimulatedRoom(std::uint32_t seed) : board_(sim::RoomModel(sim::RoomPhysics{}, seed)) {}
+
+  [[nodiscard]] agent::Readings read() override { return board_.read(); }
+  [[nodiscard]] bool drive(const agent::Outputs& outputs) override { return board_.drive(outputs); }
+  void elapse(room::Duration time) override { board_.advance(time); }
+
+ private:
+  sim::SimulatedBoard board_;
+};
+
+}  // namespace
+
+std::optional<BoardKind> board_kind_named(std::string_view name) {
+  if (name == "simulated") return BoardKind::simulated;
+  return std::nullopt;
+}
+
+std::unique_ptr<HostedBoard> make_board(BoardKind kind, const room::RoomId& room) {
+  switch (kind) {
+    case BoardKind::simulated:
+      return std::make_unique<SimulatedRoom>(crc32(std::as_bytes(std::span(room.view()))));
+  }
+  panic("every kind of board is made");
+}
+
+}  // namespace innkeeper::device

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// The boards that this program knows, by the word that agent.toml uses. A new board is a new kind, a new
+// class, and a line in make_board().
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "device/agent/ports.hpp"
+#include "shared/room/identity.hpp"
+#include "shared/room/time.hpp"
+
+namespace innkeeper::device {
+
+enum class BoardKind : std::uint8_t { simulated };
+
+[[nodiscard]] std::optional<BoardKind> board_kind_named(std::string_view name);
+
+/// A board that this program owns.
+class HostedBoard : public agent::Board {
+ public:
+  virtual ~HostedBoard() = default;
+  /// Tells how much time passed since the last call. Real rooms know by themselves.
+  virtual void elapse(room::Duration time) = 0;
+};
+
+/// `room` makes one simulated room differ from the next.
+[[nodiscard]] std::unique_ptr<HostedBoard> make_board(BoardKind kind, const room::RoomId& room);
+
+}  // namespace innkeeper::device

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+// innkeeper-agent: runs one room on a board with Linux. It reads the clock, waits, and ends on SIGTERM;
+// the room itself is RoomDriver's.
+#include <poll.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+
+#include "device/linux/agent_config.hpp"
+#include "device/linux/room_driver.hpp"
+#include "shared/config/command_line.hpp"
+#include "shared/config/secret_file.hpp"
+#include "shared/log/log.hpp"
+#include "shared/util/check.hpp"
+
+namespace innkeeper::device {
+namespace {
+
+room::Time now() {
+  const auto since_boot = std::chrono::steady_clock::now().time_since_epoch();
+  return room::Time(std::chrono::duration_cast<room::Duration>(since_boot));
+}
+
+/// SIGTERM and SIGINT as something to wait for. Made before any thread, so that all inherit the mask.
+int stop_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGINT);
+  sigprocmask(SIG_BLOCK, &set, nullptr);
+  return signalfd(-1, &set, SFD_CLOEXEC);
+}
+
+/// True when the program shall go on.
+bool wait(int stop, int woken, room::Time deadline) {
+  const auto left =
+      std::chrono::ceil<std::chrono::milliseconds>(std::max(deadline - now(), room::Duration{}));
+  constexpr std::int64_t kLongestMs = 60'000;
+  std::array<pollfd, 2> waits{{{stop, POLLIN, 0}, {woken, POLLIN, 0}}};
+  if (::poll(waits.data(), waits.size(), static_cast<int>(std::min(left.count(), kLongestMs))) <
+      0) {
+    return true;  // EINTR: nothing is lost by looking once more
+  }
+  eventfd_t count = 0;
+  if ((waits[1].revents & POLLIN) != 0) static_cast<void>(eventfd_read(woken, &count));
+  return (waits[0].revents & POLLIN) == 0;
+}
+
+int run(const AgentConfig& config) {
+  std::string password;
+  if (config.password_file) {
+    auto secret = config::read_secret(*config.password_file);
+    if (!secret) {
+      std::cerr << config::describe(secret.error()) << '\n';
+      return config::kExitBadInput;
+    }
+    password = std::move(secret).value();
+  }
+  std::error_code failure;
+  std::filesystem::create_directories(config.state_directory, failure);
+  if (failure) {
+    std::cerr << config.state_directory.string() << ": cannot be created: " << failure.message()
+              << "; name a directory in [state] that this user may write\n";
+    return config::kExitFailed;
+  }
+  const int stop = stop_signals();
+  const int woken = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+  check(stop >= 0 && woken >= 0, "the kernel has signalfd and eventfd");
+  RoomDriver driver(
+      config, std::move(password), [woken] { static_cast<void>(eventfd_write(woken, 1)); }, now());
+  log::write(log::Level::info, "agent.started", {{"room", config.room.view()}});
+  do {
+    driver.poll(now());
+  } while (wait(stop, woken, driver.next_deadline()));
+  driver.shut_down();
+  log::write(log::Level::info, "agent.stopped", {{"room", config.room.view()}});
+  return config::kExitOk;
+}
+
+Result<std::string, config::Problems> check_file(const std::filesystem::path& file) {
+  const auto config = read_agent_config(file);
+  if (!config) return fail(config::Problems(config.error()));
+  return "room " + std::string(config->room.view()) + " with " +
+         std::to_string(config->fixtures.size()) + " fixtures";
+}
+
+int start(int argc, const char* const* argv) {
+  std::filesystem::path file;
+  config::CommandLine line("innkeeper-agent", "Runs one room: its lights and climate.");
+  line.config(file, check_file);
+  if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
+  const auto config = read_agent_config(file);
+  if (!config) {
+    std::cerr << config::describe(config.error());
+    return config::kExitBadInput;
+  }
+  log::set_level(config->log_level);
+  return run(*config);
+}
+
+}  // namespace
+}  // namespace innkeeper::device
+
+int main(int argc, char** argv) {
+  try {
+    return innkeeper::device::start(argc, argv);
+  } catch (const std::exception& error) {
+    innkeeper::log::write(innkeeper::log::Level::error, "agent.failed", {{"what", error.what()}});
+    return innkeeper::config::kExitFailed;
+  }
+}
