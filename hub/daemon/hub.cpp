@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/daemon/hub.hpp"
+
+#include <signal.h>
+
+#include <utility>
+
+#include "shared/config/secret_file.hpp"
+#include "shared/config/version.hpp"
+#include "shared/log/log.hpp"
+
+namespace innkeeper::hub::daemon {
+namespace {
+
+Result<BrokerAccess, std::string> access_of(const HubConfig& config) {
+  BrokerAccess access{config.broker.host, config.broker.port, {}, {}};
+  if (!config.broker_login) return access;
+  auto password = config::read_secret(config.broker_login->password_file);
+  if (!password) return fail(config::describe(password.error()));
+  access.username = config.broker_login->username;
+  access.password = std::move(password).value();
+  return access;
+}
+
+void log_storage(const StoreError* error) {
+  if (error == nullptr) {
+    log::write(log::Level::info, "storage.works_again");
+    return;
+  }
+  log::write(log::Level::error, "storage.failed",
+             {{"why", error->message},
+              {"effect", "nothing is lost: what rooms and PMS say waits and is tried again"}});
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Hub>, std::string> Hub::open(HubConfig config) {
+  auto clock = HotelClock::in(config.property.timezone);
+  if (!clock) return fail(clock.error());
+  auto access = access_of(config);
+  if (!access) return fail(access.error());
+  auto store = store::SqliteStore::open(config.database.string());
+  if (!store) return fail(store.error().message);
+  std::unique_ptr<Hub> hub(new Hub(std::move(config), std::move(clock).value(),
+                                   std::move(store).value(), std::move(access).value()));
+  const auto listening = hub->http_->start();
+  if (!listening) return fail(listening.error());
+  return hub;
+}
+
+Hub::Hub(HubConfig config, HotelClock clock, std::unique_ptr<store::SqliteStore> store,
+         BrokerAccess access)
+    : config_(std::move(config)),
+      clock_(std::move(clock)),
+      store_(std::move(store)),
+      signals_(io_, SIGTERM, SIGINT),
+      hotel_(config_.property, *store_, {std::string(config::version()), config_.fias.has_value()}),
+      desk_([this](Event event) { return thread_.post(std::move(event)); }),
+      rooms_(access, clock_, [this] { thread_.wake(); }),
+      outlets_(rooms_, desk_),
+      engine_(hotel_, *store_, outlets_),
+      thread_(
+          engine_, outlets_, clock_, [this](std::vector<Event>& events) { gather(events); },
+          log_storage),
+      service_(io_,
+               [this] { return clock_.now().steady - thread_.last_alive() < kEngineStuckAfter; }) {
+  http_.emplace(io_, http::ListenAddress{config_.listen.host, config_.listen.port}, desk_);
+  if (config_.fias) {
+    pms_.emplace(io_, config_.fias->host, config_.fias->port, "1.0", clock_,
+                 [this](Event event) { return thread_.post(std::move(event)); });
+  }
+}
+
+void Hub::gather(std::vector<Event>& events) {
+  rooms_.gather(events);
+  const auto& unfinished = store_->unfinished_erasure();
+  if (unfinished && !erasure_unfinished_) {
+    log::write(log::Level::error, "storage.erasure_unfinished",
+               {{"why", unfinished->message},
+                {"effect", "erased preferences may still stand in the log file; tried again"}});
+  }
+  erasure_unfinished_ = unfinished.has_value();
+}
+
+void Hub::run() {
+  rooms_.start();
+  thread_.start();
+  if (pms_) pms_->start();
+  signals_.async_wait([this](boost::system::error_code error, int) {
+    if (!error) stop();
+  });
+  const std::string rooms = std::to_string(config_.property.rooms.size());
+  log::write(log::Level::info, "hub.ready",
+             {{"version", config::version()}, {"rooms", rooms}, {"http_port", http_->port()}});
+  service_.ready("serving " + rooms + " rooms");
+  io_.run();
+}
+
+void Hub::stop() {
+  log::write(log::Level::info, "hub.stopping");
+  service_.stopping();
+  // People first, then the PMS, which keeps what comes later, then the engine and the rooms.
+  http_->stop([this] {
+    if (pms_) {
+      pms_->stop([this] { stop_engine(); });
+    } else {
+      stop_engine();
+    }
+  });
+}
+
+void Hub::stop_engine() {
+  thread_.stop();
+  rooms_.stop();
+  log::write(log::Level::info, "hub.stopped");
+  io_.stop();
+}
+
+}  // namespace innkeeper::hub::daemon

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/daemon/outlets.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "shared/log/log.hpp"
+
+namespace innkeeper::hub::daemon {
+namespace {
+
+log::Level level_of(Severity severity) {
+  switch (severity) {
+    case Severity::info: return log::Level::info;
+    case Severity::warning: return log::Level::warning;
+    case Severity::error: return log::Level::error;
+  }
+  panic("a Severity has a level");
+}
+
+}  // namespace
+
+void Outlets::release(Effects effects) {
+  for (Effect& effect : effects) {
+    std::visit([this](auto& what) { deliver(std::move(what)); }, effect);
+  }
+}
+
+void Outlets::deliver(PublishPlan effect) { rooms_.publish_plan(effect.room, effect.bytes); }
+
+void Outlets::deliver(ClearPlan effect) { rooms_.clear_plan(effect.room); }
+
+void Outlets::deliver(Reply effect) { desk_.answer(effect.ticket, std::move(effect.answer)); }
+
+void Outlets::deliver(const Notice& effect) {
+  std::vector<log::Field> fields;
+  fields.reserve(effect.fields.size());
+  for (const auto& [key, value] : effect.fields) {
+    fields.emplace_back(std::string_view(key), std::string_view(value));
+  }
+  log::write(level_of(effect.severity), effect.event, fields);
+}
+
+}  // namespace innkeeper::hub::daemon

@@ -1,0 +1,1 @@
+innkeeper_test(test_daemon unit daemon_engine_thread_test.cpp LINK innkeeper_core_fixture innkeeper_engine_thread THREADS)
