@@ -41,13 +41,15 @@ House::House(std::filesystem::path programs, std::filesystem::path directory,
   write_private(directory_ / "rooms.passwords", room_passwords);
   std::filesystem::create_directories(directory_ / "broker");
   broker_.emplace(directory_ / "broker", std::move(users));
-  write_hub_config();
+  write_hub_config("innkeeper.db");
 }
 
-void House::write_hub_config() {
+void House::put_database(const std::filesystem::path& file) { write_hub_config(file); }
+
+void House::write_hub_config(const std::filesystem::path& database) {
   std::ofstream out(directory_ / "hub.toml");
   out << "[property]\nfile = \"" << property_file_.string() << "\"\n\n"
-      << "[database]\npath = \"innkeeper.db\"\n\n"
+      << "[database]\npath = \"" << database.string() << "\"\n\n"
       << "[broker]\nhost = \"127.0.0.1\"\nport = " << broker_->port() << "\nusername = \""
       << kHubUser << "\"\npassword_file = \"hub.password\"\n\n"
       << "[http]\nlisten = \"127.0.0.1:" << http_port_ << "\"\n\n"

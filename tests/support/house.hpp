@@ -34,6 +34,9 @@ class House {
   /// The password of kHubUser, for observers that may see every room.
   [[nodiscard]] const std::string& hub_password() const { return hub_password_; }
 
+  /// The hub's database instead of the one in directory(). REQUIRES: the hub was not started yet.
+  void put_database(const std::filesystem::path& file);
+
   /// Each start is false when the program is not ready by its deadline; its log says why.
   bool start_hub();
   void kill_hub() { hub_.reset(); }
@@ -57,7 +60,7 @@ class House {
   }
 
  private:
-  void write_hub_config();
+  void write_hub_config(const std::filesystem::path& database);
 
   std::filesystem::path programs_;
   std::filesystem::path directory_;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// innkeeper-demo: a hotel of real programs on this machine. ./demo installs, builds and starts it.
+#include <atomic>
+#include <csignal>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+
+#include "shared/config/command_line.hpp"
+#include "tests/demo/live.hpp"
+#include "tests/demo/narrator.hpp"
+#include "tests/demo/story.hpp"
+#include "tests/support/house.hpp"
+#include "tests/support/temporary_directory.hpp"
+
+namespace {
+
+using namespace innkeeper;
+
+volatile std::sig_atomic_t ended = 0;
+
+int play_once(support::House& house, demo::Narrator& narrator) {
+  demo::Outcome outcome;
+  narrator.begin();
+  try {
+    outcome = demo::play(house, narrator);
+  } catch (const std::exception& error) {
+    narrator.problem(error.what());
+    outcome.failures.emplace_back(error.what());
+  }
+  std::cout << demo::summary(outcome) << std::endl;
+  return outcome.failures.empty() ? config::kExitOk : config::kExitFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    bool once = false;
+    std::filesystem::path property;
+    config::CommandLine line("innkeeper-demo", "A hotel of real programs on this machine.");
+    line.flag("--once", once, "Play one fixed story, print a JSON summary, end");
+    line.path("--property", property, "property.toml of the hotel", config::Need::required);
+    if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
+
+    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+      std::signal(number, [](int) { ended = 1; });
+    }
+    const auto programs = std::filesystem::read_symlink("/proc/self/exe").parent_path();
+    tests::TemporaryDirectory directory;
+    support::House house(programs, directory.path(), property);
+    demo::Narrator narrator;
+    if (once) return play_once(house, narrator);
+    demo::live(house, narrator, [] { return ended != 0; });
+    return config::kExitOk;
+  } catch (const std::exception& error) {
+    std::cerr << "innkeeper-demo: " << error.what() << '\n';
+    return config::kExitFailed;
+  }
+}
