@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <thread>
@@ -115,7 +116,7 @@ class Story {
   void compare() {
     const auto rooms = support::look_at_rooms(house_);
     if (!rooms) return failed("the hub does not answer at the end");
-    const auto boards = support::look_at_boards(house_);
+    const auto boards = boards_with(*rooms);
     for (const support::ObservedRoom& line : *rooms) {
       const auto looked = support::look_at_room(house_, line.number);
       if (!looked) return failed("the hub does not answer for room " + line.number);
@@ -138,6 +139,22 @@ class Story {
       if (guest == guests_.end()) compare_vacant(room, board->second);
     }
     if (rooms->size() != outcome_.rooms) failed("rooms are missing");
+  }
+
+  /// The boards write what they do a moment after they do it: waits until they speak of these plans.
+  std::map<std::string, support::Board> boards_with(
+      const std::vector<support::ObservedRoom>& rooms) const {
+    const auto end = Clock::now() + 10s;
+    while (true) {
+      auto boards = support::look_at_boards(house_);
+      const bool all = std::all_of(rooms.begin(), rooms.end(), [&](const auto& room) {
+        const auto board = boards.find(room.id);
+        return board != boards.end() && board->second.epoch == room.epoch &&
+               board->second.version == room.version;
+      });
+      if (all || Clock::now() >= end) return boards;
+      std::this_thread::sleep_for(20ms);
+    }
   }
 
   void compare_rented(const support::ObservedRoom& room, const Guest& guest,
