@@ -92,6 +92,7 @@ std::string called(const CLI::App& app) {
 std::vector<std::string> subcommands_of(const CLI::App& app) {
   std::vector<std::string> names;
   const auto all = app.get_subcommands([](const CLI::App*) { return true; });
+  names.reserve(all.size());
   for (const CLI::App* const command : all) names.push_back(command->get_name());
   return names;
 }

@@ -17,7 +17,7 @@ namespace innkeeper::hub::cli {
 inline constexpr std::chrono::milliseconds kAnswerDeadline{10'000};
 
 /// A list of 10,000 rooms has about 15 MB.
-inline constexpr std::uint64_t kMaxAnswerBytes = 64U * 1024 * 1024;
+inline constexpr std::uint64_t kMaxAnswerBytes = 64ULL * 1024 * 1024;
 
 struct HubRequest {
   std::string_view method;  ///< GET, PUT, DELETE

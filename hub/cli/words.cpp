@@ -141,6 +141,7 @@ std::string levels_text(const Levels& lights) {
 
 std::string plain_words(const std::vector<std::string>& words) {
   std::vector<std::string> parts;
+  parts.reserve(words.size());
   for (const std::string& word : words) parts.push_back(plain_word(word));
   return joined(parts);
 }
