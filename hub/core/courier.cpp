@@ -17,6 +17,11 @@ std::string first_error(const room::Report& report) {
          std::string(room::name_of(report.errors[0].code));
 }
 
+/// A board that tells no digest is taken at its word: it holds the plan of that number.
+bool same_digest(const room::Report& report, const PlanLedger::Entry& entry) {
+  return !report.digest || *report.digest == entry.digest;
+}
+
 }  // namespace
 
 Courier::Courier(const RoomDirectory& rooms, const PlanLedger& ledger)
@@ -36,7 +41,7 @@ Delivery Courier::judge(std::size_t index) const {
   const auto& report = tracks_[index].room.report;
   if (entry.bytes.empty()) return Delivery::none;
   if (!report) return Delivery::pending;
-  if (report->applied == entry.plan.id && report->digest == entry.digest) {
+  if (report->applied == entry.plan.id && same_digest(*report, entry)) {
     return Delivery::confirmed;
   }
   if (report->verdict == room::Verdict::rejected && report->seen == entry.plan.id) {
@@ -59,7 +64,7 @@ Finding Courier::on_report(std::size_t index, const room::Report& report, room::
   track.room.report = report;
   const PlanLedger::Entry& entry = ledger_.entry(index);
   const bool same_number_other_plan =
-      report.applied == entry.plan.id && report.applied.epoch != 0 && report.digest != entry.digest;
+      report.applied == entry.plan.id && report.applied.epoch != 0 && !same_digest(report, entry);
   if (report.seen > entry.plan.id || report.applied > entry.plan.id || same_number_other_plan) {
     return Finding::rooms_know_more;
   }

@@ -74,6 +74,7 @@ std::string_view name_of(Because because) {
     case Because::guest_hand: return "guest_hand";
     case Because::limit_min: return "limit_min";
     case Because::limit_max: return "limit_max";
+    case Because::unknown: return "unknown";
   }
   panic("a Because has a name");
 }

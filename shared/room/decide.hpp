@@ -24,6 +24,7 @@ enum class Because : std::uint8_t {
   guest_hand,        // wall panel or guest page, for the rest of the stay
   limit_min,         // the wish was lower than the property allows
   limit_max,         // the wish was higher than the property allows
+  unknown,           // told by a board in a word this reader does not know, or not at all
 };
 
 [[nodiscard]] std::string_view name_of(Because because);

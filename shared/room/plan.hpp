@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The plan: everything the hub wants of one room, as a value. It is always whole, never a patch.
+// The plan: everything the hub wants of one room, as a value. It is always whole, never a patch. The
+// initial values of optional members are what a plan on the wire means when it leaves their keys out:
+// whoever changes one changes the protocol.
 #pragma once
 
 #include <compare>

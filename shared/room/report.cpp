@@ -18,6 +18,7 @@ std::string_view name_of(Fault fault) {
     case Fault::memory: return "memory";
     case Fault::memory_lost: return "memory_lost";
     case Fault::actuator: return "actuator";
+    case Fault::unknown: return "unknown";
   }
   panic("a Fault has a name");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The report: what a room says back, as a value. Levels, never edges: a lost report loses nothing.
+// The report: what a room says back, as a value. Levels, never edges: a lost report loses nothing. The
+// words `unknown` are for readers: a board of ours never says them.
 #pragma once
 
 #include <cstddef>
@@ -28,6 +29,7 @@ enum class Fault : std::uint8_t {
   memory,       // persistent memory failed: the plan will not survive a power cut
   memory_lost,  // both copies were unreadable at start: the room began from its defaults
   actuator,     // an output did not take a command
+  unknown,      // told by a board in a word this reader does not know: something is wrong there
 };
 
 inline constexpr std::size_t kMaxFaults = 8;
@@ -46,7 +48,9 @@ struct Report {
   PlanId applied;  ///< epoch and version of the plan in force; zero before the first
   Verdict verdict = Verdict::none;
   PlanId seen;  ///< the highest pair ever taken or rejected; what a restored hub must exceed
-  std::uint32_t digest = 0;  ///< crc32 of the bytes of the plan in force: same number, other plan?
+  /// crc32 of the bytes of the plan in force: same number, other plan? None from a board that cannot
+  /// tell; its plan is known by its number alone.
+  std::optional<std::uint32_t> digest;
   /// From receipt of the plan to the outputs driven, on the board's clock.
   std::uint32_t apply_ms = 0;
   std::uint32_t boot = 0;  ///< rises by one at each start of the board

@@ -20,6 +20,7 @@ std::string_view name_of(Code code) {
     case Code::text: return "text";
     case Code::unknown_fixture: return "unknown_fixture";
     case Code::contradiction: return "contradiction";
+    case Code::unknown: return "unknown";
   }
   panic("a Code has a name");
 }

@@ -26,6 +26,7 @@ enum class Code : std::uint8_t {
   text,             // a name outside its alphabet or length
   unknown_fixture,  // a light this room does not have
   contradiction,    // two values that exclude each other
+  unknown,          // told by a board in a word this reader does not know
 };
 
 [[nodiscard]] std::string_view name_of(Code code);

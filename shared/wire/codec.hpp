@@ -49,8 +49,10 @@ struct Rejection {
 [[nodiscard]] std::string_view encode(LinkState state);
 
 // Decoders read the whole document and take it only if every rule holds. A plan must hold nothing
-// that its reader does not know, since the room could not honour it. Whatever a hub reads of rooms
-// may hold unknown keys, which are skipped: newer boards may say more.
+// that its reader does not know, since the room could not honour it; a key that it leaves out means
+// the initial value of its member in room::Plan. Whatever a hub reads of rooms may hold unknown keys,
+// which are skipped, and a report unknown words of reasons, faults and errors, which become
+// `unknown`: newer boards may say more, simpler ones less.
 
 /// `fixtures`: the lights of the room that reads its plan.
 [[nodiscard]] Result<room::Plan, Rejection> decode_plan(std::string_view bytes,

@@ -94,12 +94,12 @@ Temperature Reader::temperature(At value) {
 }
 
 std::optional<Temperature> Reader::temperature_or_null(At value) {
-  if (is_null(value)) return std::nullopt;
+  if (value == kNowhere || is_null(value)) return std::nullopt;
   return temperature(value);
 }
 
 std::optional<room::UtcTime> Reader::time_or_null(At value) {
-  if (is_null(value)) return std::nullopt;
+  if (value == kNowhere || is_null(value)) return std::nullopt;
   return room::UtcTime{static_cast<std::int64_t>(integer(value, kMaxUtcSeconds))};
 }
 
@@ -124,6 +124,22 @@ room::FixtureLevels Reader::levels(At value) {
     }
   }
   return result;
+}
+
+void Reader::take(At value, std::uint32_t& member) {
+  if (value != kNowhere) member = uint32(value);
+}
+
+void Reader::take(At value, room::Percent& member) {
+  if (value != kNowhere) member = percent(value);
+}
+
+void Reader::take(At value, Temperature& member) {
+  if (value != kNowhere) member = temperature(value);
+}
+
+void Reader::take(At value, room::FixtureLevels& member) {
+  if (value != kNowhere) member = levels(value);
 }
 
 void Reader::expect_schema(At value, std::string_view text) {

@@ -23,7 +23,7 @@ inline constexpr std::uint64_t kMaxUint32 = 0xFFFF'FFFF;
 inline constexpr std::uint64_t kMaxUtcSeconds = 253'402'300'799;
 
 /// Readers of a value take kNowhere too and then return the type's default: the error is known
-/// already.
+/// already, or absence is none.
 class Reader {
  public:
   explicit Reader(std::span<Token> memory) : document_(memory) {}
@@ -83,6 +83,26 @@ class Reader {
     }
     add(value, room::Code::range);
     return words[0];
+  }
+
+  /// As word(), but an absent one or another string is no error: it is `otherwise`.
+  template <class Word, std::size_t N>
+  [[nodiscard]] Word word_or(At value, const std::array<Word, N>& words, Word otherwise) {
+    if (!expect(value, Kind::string)) return otherwise;
+    for (const Word candidate : words) {
+      if (same_text(document_.text_of(value), name_of(candidate))) return candidate;
+    }
+    return otherwise;
+  }
+
+  // Values of optional keys: each is read into `member`, which keeps what it has if the key is absent.
+  void take(At value, std::uint32_t& member);
+  void take(At value, room::Percent& member);
+  void take(At value, room::Temperature& member);
+  void take(At value, room::FixtureLevels& member);
+  template <class Word, std::size_t N>
+  void take(At value, const std::array<Word, N>& words, Word& member) {
+    if (value != kNowhere) member = word(value, words);
   }
 
   void add(At value, room::Code code);

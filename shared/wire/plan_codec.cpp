@@ -23,21 +23,23 @@ constexpr std::array kSources{Source::policy, Source::guest};
 room::ClimatePlan read_climate(Reader& in, At climate) {
   room::ClimatePlan plan;
   plan.comfort = in.temperature(in.required(climate, "comfort"));
-  plan.comfort_source = in.word(in.required(climate, "source"), kSources);
-  const At vacant = in.object(in.required(climate, "vacant"));
-  plan.vacant.heat = in.temperature(in.required(vacant, "heat"));
-  plan.vacant.cool = in.temperature(in.required(vacant, "cool"));
-  in.refuse_unknown_keys(vacant);
-  plan.min = in.temperature(in.required(climate, "min"));
-  plan.max = in.temperature(in.required(climate, "max"));
+  in.take(in.optional(climate, "source"), kSources, plan.comfort_source);
+  const At vacant = in.object(in.optional(climate, "vacant"));
+  if (vacant != kNowhere) {
+    plan.vacant.heat = in.temperature(in.required(vacant, "heat"));
+    plan.vacant.cool = in.temperature(in.required(vacant, "cool"));
+    in.refuse_unknown_keys(vacant);
+  }
+  in.take(in.optional(climate, "min"), plan.min);
+  in.take(in.optional(climate, "max"), plan.max);
   in.refuse_unknown_keys(climate);
   return plan;
 }
 
 room::LightPlan read_lights(Reader& in, At lights) {
   room::LightPlan plan;
-  plan.welcome = in.levels(in.required(lights, "welcome"));
-  plan.welcome_source = in.word(in.required(lights, "source"), kSources);
+  in.take(in.optional(lights, "welcome"), plan.welcome);
+  in.take(in.optional(lights, "source"), kSources, plan.welcome_source);
   in.refuse_unknown_keys(lights);
   return plan;
 }
@@ -47,10 +49,10 @@ Plan read_plan(Reader& in) {
   Plan plan;
   plan.id.epoch = in.integer(in.required(root, "epoch"), room::kMaxEpoch);
   plan.id.version = in.uint32(in.required(root, "version"));
-  plan.tenancy = in.uint32(in.required(root, "tenancy"));
+  in.take(in.optional(root, "tenancy"), plan.tenancy);
   plan.rental = in.word(in.required(root, "rental"), kRentalStates);
   plan.climate = read_climate(in, in.object(in.required(root, "climate")));
-  plan.lights = read_lights(in, in.object(in.required(root, "lights")));
+  plan.lights = read_lights(in, in.object(in.optional(root, "lights")));
   in.refuse_unknown_keys(root);
   return plan;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// `innkeeper.report/1`: the reading half, see docs/protocol.md.
+// `innkeeper.report/1`: the reading half, see docs/protocol.md. It asks for what the hub acts on
+// and takes the rest as it comes: boards of other makes say less, newer ones say more.
 #include <array>
 
 #include "shared/wire/codec.hpp"
@@ -24,9 +25,9 @@ room::PlanId read_seen(Reader& in, At value) {
   return {in.integer(epoch, room::kMaxEpoch), in.uint32(version)};
 }
 
-std::uint32_t read_digest(Reader& in, At value) {
+std::optional<std::uint32_t> read_digest(Reader& in, At value) {
   const auto text = in.text<kDigestDigits>(value);
-  if (!text) return 0;
+  if (!text) return std::nullopt;
   std::uint32_t digest = 0;
   bool valid = text->size() == kDigestDigits;
   for (const char c : text->view()) {
@@ -40,25 +41,27 @@ std::uint32_t read_digest(Reader& in, At value) {
 
 room::RoomState read_state(Reader& in, At state) {
   room::RoomState result;
-  result.air = in.temperature_or_null(in.required(state, "air"));
-  result.heating = in.percent(in.required(state, "heating"));
-  result.cooling = in.percent(in.required(state, "cooling"));
-  result.lights = in.levels(in.required(state, "lights"));
-  const At hand = in.object(in.required(state, "hand"));
+  result.air = in.temperature_or_null(in.optional(state, "air"));
+  in.take(in.optional(state, "heating"), result.heating);
+  in.take(in.optional(state, "cooling"), result.cooling);
+  in.take(in.optional(state, "lights"), result.lights);
+  const At hand = in.object(in.optional(state, "hand"));
   const At setpoint = in.optional(hand, "setpoint");
   if (setpoint != kNowhere) result.hand.setpoint = in.temperature(setpoint);
-  result.hand.lights = in.levels(in.required(hand, "lights"));
+  in.take(in.optional(hand, "lights"), result.hand.lights);
   return result;
 }
 
 room::ClimateDecision read_climate(Reader& in, At climate) {
   room::ClimateDecision result;
-  result.setpoint = in.temperature_or_null(in.required(climate, "setpoint"));
-  result.band.heat = in.temperature(in.required(climate, "heat"));
-  result.band.cool = in.temperature(in.required(climate, "cool"));
-  result.because = in.word(in.required(climate, "because"), kBecauses);
-  result.until = in.time_or_null(in.required(climate, "until"));
-  result.wanted = in.temperature_or_null(in.required(climate, "wanted"));
+  result.setpoint = in.temperature_or_null(in.optional(climate, "setpoint"));
+  // A band that is not told asks for nothing: neither heating nor cooling at any temperature.
+  result.band = {room::kColdest, room::kHottest};
+  in.take(in.optional(climate, "heat"), result.band.heat);
+  in.take(in.optional(climate, "cool"), result.band.cool);
+  result.because = in.word_or(in.optional(climate, "because"), kBecauses, room::Because::unknown);
+  result.until = in.time_or_null(in.optional(climate, "until"));
+  result.wanted = in.temperature_or_null(in.optional(climate, "wanted"));
   return result;
 }
 
@@ -66,16 +69,16 @@ room::LightDecision read_light(Reader& in, At key) {
   const At light = in.object(Reader::value_of(key));
   room::LightDecision result;
   result.fixture = in.fixture(key);
-  result.level = in.percent(in.required(light, "level"));
-  result.because = in.word(in.required(light, "because"), kBecauses);
-  result.until = in.time_or_null(in.required(light, "until"));
+  in.take(in.optional(light, "level"), result.level);
+  result.because = in.word_or(in.optional(light, "because"), kBecauses, room::Because::unknown);
+  result.until = in.time_or_null(in.optional(light, "until"));
   return result;
 }
 
 room::Decision read_why(Reader& in, At why) {
   room::Decision result;
-  result.climate = read_climate(in, in.object(in.required(why, "climate")));
-  const At lights = in.object(in.required(why, "lights"));
+  result.climate = read_climate(in, in.object(in.optional(why, "climate")));
+  const At lights = in.object(in.optional(why, "lights"));
   for (At key = in.first_child(lights); key != kNowhere; key = in.next_sibling(key)) {
     if (!result.lights.push_back(read_light(in, key))) {
       in.add(lights, Code::too_many);
@@ -93,18 +96,14 @@ room::Violation read_error(Reader& in, At value) {
     result.at = *text;
     if (!is_plain(text->view())) in.add(place, Code::text);
   }
-  result.code = in.word(in.required(error, "code"), kCodes);
+  result.code = in.word_or(in.required(error, "code"), kCodes, Code::unknown);
   return result;
 }
 
-/// The list belongs to a rejection, and to nothing else.
+/// The list belongs to a rejection; beside another result it says nothing.
 room::Violations read_errors(Reader& in, room::Verdict verdict) {
   room::Violations result;
-  if (verdict != room::Verdict::rejected) {
-    const At surplus = in.optional(Reader::root(), "errors");
-    if (surplus != kNowhere) in.add(surplus, Code::contradiction);
-    return result;
-  }
+  if (verdict != room::Verdict::rejected) return result;
   const At errors = in.array(in.required(Reader::root(), "errors"));
   for (At at = in.first_child(errors); at != kNowhere; at = in.next_sibling(at)) {
     if (!result.push_back(read_error(in, at))) {
@@ -120,7 +119,7 @@ FixedVector<room::Fault, room::kMaxFaults> read_faults(Reader& in, At value) {
   FixedVector<room::Fault, room::kMaxFaults> result;
   const At faults = in.array(value);
   for (At at = in.first_child(faults); at != kNowhere; at = in.next_sibling(at)) {
-    if (!result.push_back(in.word(at, kFaults))) {
+    if (!result.push_back(in.word_or(at, kFaults, room::Fault::unknown))) {
       in.add(faults, Code::too_many);
       break;
     }
@@ -135,13 +134,13 @@ Report read_report(Reader& in) {
   report.applied.version = in.uint32(in.required(root, "version"));
   report.verdict = in.word(in.required(root, "result"), kVerdicts);
   report.seen = read_seen(in, in.required(root, "seen"));
-  report.digest = read_digest(in, in.required(root, "digest"));
-  report.apply_ms = in.uint32(in.required(root, "apply_ms"));
+  report.digest = read_digest(in, in.optional(root, "digest"));
+  in.take(in.optional(root, "apply_ms"), report.apply_ms);
   report.boot = in.uint32(in.required(root, "boot"));
   report.seq = in.uint32(in.required(root, "seq"));
-  report.state = read_state(in, in.object(in.required(root, "state")));
-  report.why = read_why(in, in.object(in.required(root, "why")));
-  report.faults = read_faults(in, in.required(root, "faults"));
+  report.state = read_state(in, in.object(in.optional(root, "state")));
+  report.why = read_why(in, in.object(in.optional(root, "why")));
+  report.faults = read_faults(in, in.optional(root, "faults"));
   report.errors = read_errors(in, report.verdict);
   return report;
 }

@@ -23,6 +23,15 @@ void write_until(Writer& out, const std::optional<room::UtcTime>& until) {
   }
 }
 
+void write_digest(Writer& out, std::uint32_t digest) {
+  std::array<char, kDigestDigits> text{};
+  for (std::size_t i = 0; i < kDigestDigits; ++i) {
+    text[kDigestDigits - 1 - i] = kHexDigits[(digest >> (4 * i)) & 0xFU];
+  }
+  out.key("digest");
+  out.string({text.data(), text.size()});
+}
+
 void write_header(Writer& out, const Report& report) {
   out.key("schema");
   out.string(kReportSchema);
@@ -37,12 +46,7 @@ void write_header(Writer& out, const Report& report) {
   out.integer(report.seen.epoch, room::kMaxEpoch);
   out.integer(report.seen.version, kMaxUint32);
   out.end_array();
-  out.key("digest");
-  std::array<char, kDigestDigits> digest{};
-  for (std::size_t i = 0; i < kDigestDigits; ++i) {
-    digest[kDigestDigits - 1 - i] = kHexDigits[(report.digest >> (4 * i)) & 0xFU];
-  }
-  out.string({digest.data(), digest.size()});
+  if (report.digest) write_digest(out, *report.digest);
   out.key("apply_ms");
   out.integer(report.apply_ms, kMaxUint32);
   out.key("boot");

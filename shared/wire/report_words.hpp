@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The words of a report: what its reader and its writer must agree on.
+// The words of a report: what its reader and its writer must agree on. `unknown` is in none of the lists,
+// since no board says it: it is what a reader makes of words that are not listed.
 #pragma once
 
 #include <array>

@@ -35,6 +35,12 @@ bool is_temperature(const std::string& key) {
 
 bool is_map_of_lights(const std::string& key) { return key == "lights" || key == "welcome"; }
 
+std::string digest_text(std::uint32_t digest) {
+  std::array<char, 9> text{};
+  std::snprintf(text.data(), text.size(), "%08lx", static_cast<unsigned long>(digest));
+  return text.data();
+}
+
 json decision(const room::Decision& why) {
   json lights = json::object();
   for (const auto& light : why.lights) {
@@ -85,21 +91,19 @@ json neutral(const room::Plan& plan) {
 }
 
 json neutral(const room::Report& report) {
-  std::array<char, 9> digest{};
-  std::snprintf(digest.data(), digest.size(), "%08lx", static_cast<unsigned long>(report.digest));
   json faults = json::array();
   for (const room::Fault fault : report.faults) faults.push_back(name_of(fault));
   json result{{"epoch", report.applied.epoch},
               {"version", report.applied.version},
               {"result", name_of(report.verdict)},
               {"seen", {report.seen.epoch, report.seen.version}},
-              {"digest", digest.data()},
               {"apply_ms", report.apply_ms},
               {"boot", report.boot},
               {"seq", report.seq},
               {"state", state(report.state)},
               {"why", decision(report.why)},
               {"faults", faults}};
+  if (report.digest) result["digest"] = digest_text(*report.digest);
   if (!report.errors.empty()) result["errors"] = neutral(report.errors);
   return result;
 }

@@ -27,6 +27,52 @@ TEST_CASE("a matching report confirms the plan and tells how long it took") {
   CHECK(room.confirm_time == std::chrono::milliseconds(40));
 }
 
+/// What a board of another make says of the plan room 101 was last given: the required keys, and
+/// `rest`.
+ReportReceived said_of_plan(CoreFixture& hotel, const std::string& rest) {
+  const room::PlanId id = hotel.view("101").plan.id;
+  const std::string pair = std::to_string(id.epoch) + "," + std::to_string(id.version);
+  const std::string document = R"({"schema":"innkeeper.report/1","epoch":)" +
+                               std::to_string(id.epoch) + R"(,"version":)" +
+                               std::to_string(id.version) + R"(,"result":"applied","seen":[)" +
+                               pair + R"(],"boot":1,"seq":2)" + rest + "}";
+  const auto report = wire::decode_report(document);
+  REQUIRE(report);
+  return {id_of("101"), *report};
+}
+
+TEST_CASE("a report without a digest confirms the plan of its number, and raises no epoch") {
+  CoreFixture hotel;
+  hotel.online("101");
+  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  const room::PlanId planned = hotel.view("101").plan.id;
+  hotel.run({said_of_plan(hotel, "")});
+  CHECK(hotel.view("101").delivery == Delivery::confirmed);
+  CHECK(hotel.view("101").plan.id == planned);
+}
+
+TEST_CASE("a report without a digest does not confirm a plan of another number") {
+  CoreFixture hotel;
+  hotel.online("101");
+  const ReportReceived old = said_of_plan(hotel, "");
+  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.run({old});
+  CHECK(hotel.view("101").delivery == Delivery::pending);
+}
+
+TEST_CASE("a report in words of a newer board confirms, and its faults stay visible") {
+  CoreFixture hotel;
+  hotel.online("101");
+  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.run({said_of_plan(hotel, R"(,"why":{"climate":{"because":"siesta"}},"faults":["flood"])")});
+  const RoomView room = hotel.view("101");
+  CHECK(room.delivery == Delivery::confirmed);
+  REQUIRE(room.report);
+  CHECK(room.report->why.climate.because == room::Because::unknown);
+  REQUIRE(room.report->faults.size() == 1);
+  CHECK(room.report->faults[0] == room::Fault::unknown);
+}
+
 TEST_CASE(
     "an online room that stays silent gets the same bytes after 5, 15 and 60 s, then is a fault") {
   CoreFixture hotel(1);
@@ -142,7 +188,7 @@ TEST_CASE("a room that knows a newer plan than the database makes the hub start 
 TEST_CASE("the same number over other bytes is a restored database too") {
   CoreFixture hotel(1);
   room::Report report = hotel.confirmation("101").report;
-  report.digest ^= 1U;
+  *report.digest ^= 1U;
   const auto before = hotel.view("101").plan.id.epoch;
   hotel.run({ReportReceived{id_of("101"), report}});
   CHECK(hotel.view("101").plan.id.epoch > before);
@@ -176,7 +222,7 @@ TEST_CASE("one board that keeps contradicting cannot make the hub renumber again
   static_cast<void>(hotel.sink.take<Notice>());
   for (int second = 0; second < 600; ++second) {
     room::Report report = hotel.confirmation("101").report;
-    report.digest ^= 1U;
+    *report.digest ^= 1U;
     hotel.run({ReportReceived{id_of("101"), report}});
     hotel.advance(seconds(1));
   }

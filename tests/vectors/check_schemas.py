@@ -36,6 +36,8 @@ BEYOND_NAMES = {
         "comfort out of range: 22.50000000000000001",
         "comfort out of range: 22.50000000000000000000000000000000000000000",
         "min above max",
+        "a min above the default of max",
+        "a max below the default of min",
         "a vacant band narrower than the dead band",
         "a vacant band upside down",
     },
