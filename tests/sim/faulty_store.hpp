@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hub's store as a place to die in: it passes every call on, shows it to the oracle, and ends
+// the hub's process at a chosen call.
+#pragma once
+
+#include <cstdint>
+
+#include "hub/core/store.hpp"
+#include "tests/sim/oracle.hpp"
+#include "tests/support/memory_store.hpp"
+
+namespace innkeeper::simtest {
+
+/// Thrown through the hub's core where its process dies. Whoever catches it throws the hub away.
+struct HubCrash {};
+
+class FaultyStore final : public hub::Store {
+ public:
+  explicit FaultyStore(Oracle& oracle) : oracle_(oracle) {}
+
+  /// The hub dies at the n-th call from now, n from 1: before it has effect, or just after.
+  void crash_at(std::uint64_t n, bool after_it) {
+    crash_in_ = n;
+    crash_after_ = after_it;
+  }
+  void disarm() { crash_in_ = 0; }
+  /// The process that held the transaction is gone.
+  void abandon() {
+    durable_.rollback();
+    oracle_.rollback();
+  }
+  [[nodiscard]] support::MemoryStore& durable() { return durable_; }
+
+  void begin() override {
+    const Dying dying(*this);
+    durable_.begin();
+  }
+  [[nodiscard]] Result<void, hub::StoreError> commit() override {
+    const Dying dying(*this);
+    Result<void, hub::StoreError> result = durable_.commit();
+    if (result) {
+      oracle_.commit();
+    } else {
+      oracle_.rollback();
+    }
+    dying.die_if_due();
+    return result;
+  }
+  void rollback() override { abandon(); }
+  [[nodiscard]] std::uint64_t epoch() override {
+    const Dying dying(*this);
+    return durable_.epoch();
+  }
+  void set_epoch(std::uint64_t epoch) override {
+    const Dying dying(*this);
+    durable_.set_epoch(epoch);
+  }
+  [[nodiscard]] std::vector<hub::RoomRow> rooms() override {
+    const Dying dying(*this);
+    return durable_.rooms();
+  }
+  void put_room(const hub::RoomRow& row) override {
+    const Dying dying(*this);
+    durable_.put_room(row);
+    oracle_.put_room(row);
+  }
+  [[nodiscard]] std::vector<hub::StayRow> stays_in_house() override {
+    const Dying dying(*this);
+    return durable_.stays_in_house();
+  }
+  [[nodiscard]] std::optional<hub::StayRow> stay(std::string_view reservation) override {
+    const Dying dying(*this);
+    return durable_.stay(reservation);
+  }
+  void put_stay(const hub::StayRow& row) override {
+    const Dying dying(*this);
+    durable_.put_stay(row);
+    oracle_.put_stay(row);
+  }
+  [[nodiscard]] std::optional<hub::Preferences> preferences(std::string_view profile) override {
+    const Dying dying(*this);
+    return durable_.preferences(profile);
+  }
+  void put_preferences(std::string_view profile, const hub::Preferences& preferences,
+                       room::UtcTime now) override {
+    const Dying dying(*this);
+    durable_.put_preferences(profile, preferences, now);
+    oracle_.put_preferences(profile, &preferences);
+  }
+  void erase_preferences(std::string_view profile) override {
+    const Dying dying(*this);
+    durable_.erase_preferences(profile);
+    oracle_.put_preferences(profile, nullptr);
+  }
+
+ private:
+  /// Counts one call: dies on construction, before the call, or leaves the death to commit().
+  class Dying {
+   public:
+    explicit Dying(FaultyStore& store) {
+      if (store.crash_in_ == 0 || --store.crash_in_ > 0) return;
+      if (!store.crash_after_) throw HubCrash{};
+      due_ = true;
+    }
+    void die_if_due() const {
+      if (due_) throw HubCrash{};
+    }
+
+   private:
+    bool due_ = false;
+  };
+
+  Oracle& oracle_;
+  support::MemoryStore durable_;
+  std::uint64_t crash_in_ = 0;
+  bool crash_after_ = false;
+};
+
+}  // namespace innkeeper::simtest

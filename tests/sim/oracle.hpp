@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the hub's database durably says, and what follows from it about guests and their rooms. The
+// checkers ask it; it is kept by watching the store, not by asking the hub.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "hub/core/store.hpp"
+#include "tests/support/memory_store.hpp"
+
+namespace innkeeper::simtest {
+
+/// Those for whom a plan was made. `serial` changes when a room changes hands, and never comes
+/// again, whatever is restored.
+struct Tenancy {
+  std::uint64_t serial = 0;
+  std::set<std::string> reservations;
+};
+
+class Oracle {
+ public:
+  struct State {
+    std::map<std::string, hub::RoomRow, std::less<>> rooms;            // by id
+    std::map<std::string, std::string, std::less<>> room_of;           // by reservation in house
+    std::map<std::string, std::string, std::less<>> profile_of;        // by reservation in house
+    std::map<std::string, hub::Preferences, std::less<>> preferences;  // by profile
+    std::map<std::string, Tenancy, std::less<>> tenancies;             // by room id
+  };
+
+  // The store's calls, in their order.
+  void put_room(const hub::RoomRow& row);
+  void put_stay(const hub::StayRow& row);
+  void put_preferences(std::string_view profile, const hub::Preferences* preferences);
+  void commit();
+  void rollback() { open_.reset(); }
+  /// Everything that is durable is now this.
+  void restore(const support::MemoryStore::Snapshot& snapshot);
+
+  [[nodiscard]] const State& durable() const { return durable_; }
+  /// Counts commits that wrote something, and restores.
+  [[nodiscard]] std::uint64_t changes() const { return changes_; }
+  /// A stay of this profile is in house in this room.
+  [[nodiscard]] bool in_house(std::string_view profile, std::string_view room) const;
+  /// For whom this very plan was made; null for bytes that no durable plan ever had.
+  [[nodiscard]] const Tenancy* made_for(std::string_view room, const room::PlanId& id,
+                                        std::uint32_t digest) const;
+
+  /// Whether what was set by hand in one may stay in the other: some of the people are the same, or
+  /// nobody's room stayed nobody's.
+  [[nodiscard]] bool same(const Tenancy& a, const Tenancy& b) const;
+
+ private:
+  using PlanKey = std::tuple<std::string, room::PlanId, std::uint32_t>;
+
+  State& open();
+  [[nodiscard]] std::uint64_t root(std::uint64_t serial) const;
+  void settle(State& state, const std::string& room);
+
+  State durable_;
+  std::optional<State> open_;
+  std::map<PlanKey, Tenancy> open_plans_;
+  std::map<PlanKey, Tenancy> plans_;
+  std::map<std::uint64_t, std::uint64_t> same_as_;  // serial to an older one of the same people
+  std::uint64_t last_serial_ = 0;
+  std::uint64_t changes_ = 0;
+};
+
+}  // namespace innkeeper::simtest
