@@ -142,10 +142,10 @@ void ReportsAreTrue::on_report(std::size_t room, const room::Report& report,
   }
   const std::uint32_t kept =
       newest && !newest->record.plan.empty() ? crc32(newest->record.plan.view()) : 0;
-  if (kept == report.digest) return;
-  judge_.broken(
-      "reports are true", static_cast<int>(room),
-      "reported " + name_of(report.applied, report.digest) + " while memory holds " + hex(kept));
+  if (kept == report.digest.value_or(0)) return;
+  judge_.broken("reports are true", static_cast<int>(room),
+                "reported " + name_of(report.applied, report.digest.value_or(0)) +
+                    " while memory holds " + hex(kept));
 }
 
 }  // namespace innkeeper::simtest

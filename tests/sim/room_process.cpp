@@ -248,7 +248,7 @@ bool RoomProcess::publish(wire::Channel channel, std::string_view payload) {
 
 void RoomProcess::look_at(const room::Report& report) {
   say("reports " + std::string(room::name_of(report.verdict)) + " " + hub::text_of(report.applied) +
-      "/" + hex(report.digest) + " seen " + hub::text_of(report.seen));
+      "/" + hex(report.digest.value_or(0)) + " seen " + hub::text_of(report.seen));
   const std::array<std::span<const std::byte>, 2> slots{slots_[0], slots_[1]};
   checks_.reports.on_report(index_, report, slots);
 }
