@@ -57,10 +57,11 @@ void House::write_hub_config(const std::filesystem::path& database) {
   if (!out.flush()) throw std::runtime_error("cannot write " + (directory_ / "hub.toml").string());
 }
 
-bool House::start_hub() {
+bool House::start_hub(std::vector<std::string> environment) {
   hub_.emplace(
       Command{{(programs_ / "innkeeperd").string(), "--config", (directory_ / "hub.toml").string()},
-              log_of("innkeeperd")});
+              log_of("innkeeperd"),
+              std::move(environment)});
   return wait_for_port(http_port_, std::chrono::seconds(20));
 }
 
@@ -84,7 +85,7 @@ bool House::start_pms(std::vector<std::string> more_arguments) {
                                  "127.0.0.1:" + std::to_string(pms_port_), "--property",
                                  property_file_.string()};
   words.insert(words.end(), more_arguments.begin(), more_arguments.end());
-  pms_.emplace(Command{std::move(words), log_of("innkeeper-simpms"), true});
+  pms_.emplace(Command{std::move(words), log_of("innkeeper-simpms"), {}, true});
   return wait_for_port(pms_port_, std::chrono::seconds(10));
 }
 

@@ -38,7 +38,7 @@ class House {
   void put_database(const std::filesystem::path& file);
 
   /// Each start is false when the program is not ready by its deadline; its log says why.
-  bool start_hub();
+  bool start_hub(std::vector<std::string> environment = {});
   void kill_hub() { hub_.reset(); }
   bool stop_hub() { return hub_ && hub_->stop(); }
   [[nodiscard]] Process& hub() { return *hub_; }

@@ -35,8 +35,18 @@ struct Pipes {
   std::array<int, 2> out{-1, -1};
 };
 
+/// As exec wants it: a null pointer ends the list.
+std::vector<char*> pointers_to(std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  pointers.reserve(texts.size() + 1);
+  for (std::string& text : texts) pointers.push_back(text.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
 /// In the child, between fork and exec: only async-signal-safe calls.
-[[noreturn]] void become(char* const* words, int log, const Pipes& pipes, pid_t parent) {
+[[noreturn]] void become(char* const* words, char* const* environment, int log, const Pipes& pipes,
+                         pid_t parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != parent) _exit(125);
   // Ctrl-C in a terminal is for the owner, which ends its children in order.
@@ -45,7 +55,7 @@ struct Pipes {
   dup2(pipes.in[0] >= 0 ? pipes.in[0] : null, STDIN_FILENO);
   dup2(pipes.out[1] >= 0 ? pipes.out[1] : log, STDOUT_FILENO);
   dup2(log, STDERR_FILENO);
-  execvp(words[0], words);
+  execvpe(words[0], words, environment);
   _exit(127);
 }
 
@@ -60,15 +70,18 @@ Process::Process(const Command& command) {
     fail_with_errno("cannot make a pipe");
   }
   std::vector<std::string> words = command.words;
-  std::vector<char*> argv;
-  argv.reserve(words.size() + 1);
-  for (std::string& word : words) argv.push_back(word.data());
-  argv.push_back(nullptr);
+  std::vector<std::string> more = command.environment;
+  std::vector<char*> argv = pointers_to(words);
+  // The first of two equal names counts.
+  std::vector<char*> environment = pointers_to(more);
+  environment.pop_back();
+  for (char** entry = environ; *entry != nullptr; ++entry) environment.push_back(*entry);
+  environment.push_back(nullptr);
 
   const pid_t parent = getpid();
   pid_ = fork();
   if (pid_ < 0) fail_with_errno("cannot fork");
-  if (pid_ == 0) become(argv.data(), log, pipes, parent);
+  if (pid_ == 0) become(argv.data(), environment.data(), log, pipes, parent);
   close(log);
   if (command.piped) {
     close(pipes.in[0]);
