@@ -17,7 +17,8 @@
 
 namespace innkeeper::tests {
 
-using namespace std::chrono_literals;
+using std::literals::chrono_literals::operator""s;
+using std::literals::chrono_literals::operator""ms;
 
 inline std::filesystem::path small_house(const std::filesystem::path& directory) {
   const auto file = directory / "property.toml";
