@@ -4,8 +4,6 @@
 #include <mosquitto.h>
 
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <stdexcept>
 #include <utility>
 
@@ -18,18 +16,11 @@ void must(int code, const char* what) {
   }
 }
 
-/// Blocks the constructor until the subscription stands.
-struct Granted {
-  std::mutex mutex;
-  std::condition_variable changed;
-  bool yes = false;
-};
-
 }  // namespace
 
 MqttProbe::MqttProbe(std::uint16_t port, const std::string& user, const std::string& password,
                      const std::string& client_id, const std::string& filter, OnMessage on_message)
-    : client_(nullptr), on_message_(std::move(on_message)) {
+    : on_message_(std::move(on_message)) {
   static const int initialised = mosquitto_lib_init();
   must(initialised, "libmosquitto");
   client_ = mosquitto_new(client_id.c_str(), true, this);
@@ -43,24 +34,22 @@ MqttProbe::MqttProbe(std::uint16_t port, const std::string& user, const std::str
                                                    {static_cast<const char*>(message->payload),
                                                     static_cast<std::size_t>(message->payloadlen)});
       });
-  Granted granted;
-  mosquitto_user_data_set(client_, &granted);
-  mosquitto_subscribe_callback_set(client_, [](mosquitto*, void* state, int, int, const int*) {
-    auto* waiting = static_cast<Granted*>(state);
-    const std::lock_guard lock(waiting->mutex);
-    waiting->yes = true;
-    waiting->changed.notify_one();
+  mosquitto_subscribe_callback_set(client_, [](mosquitto*, void* self, int, int, const int*) {
+    static_cast<MqttProbe*>(self)->granted();
   });
   must(mosquitto_connect(client_, "127.0.0.1", port, 60), "connect");
   must(mosquitto_subscribe(client_, nullptr, filter.c_str(), 1), "subscribe");
   must(mosquitto_loop_start(client_), "thread");
-  std::unique_lock lock(granted.mutex);
-  if (!granted.changed.wait_for(lock, std::chrono::seconds(10), [&] { return granted.yes; })) {
+  std::unique_lock lock(mutex_);
+  if (!changed_.wait_for(lock, std::chrono::seconds(10), [this] { return granted_; })) {
     throw std::runtime_error("the broker did not grant " + filter);
   }
-  lock.unlock();
-  mosquitto_subscribe_callback_set(client_, nullptr);
-  mosquitto_user_data_set(client_, this);
+}
+
+void MqttProbe::granted() {
+  const std::lock_guard lock(mutex_);
+  granted_ = true;
+  changed_.notify_one();
 }
 
 MqttProbe::~MqttProbe() {

@@ -3,8 +3,10 @@
 // floor.
 #pragma once
 
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
 
@@ -30,8 +32,13 @@ class MqttProbe {
   void publish(const std::string& topic, std::string_view payload);
 
  private:
-  mosquitto* client_;
+  void granted();
+
+  mosquitto* client_ = nullptr;
   OnMessage on_message_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool granted_ = false;  // guarded by mutex_: the subscription stands
 };
 
 }  // namespace innkeeper::bench
