@@ -42,9 +42,10 @@ struct Options {
   std::chrono::seconds session_expiry{60};
   std::chrono::seconds keep_alive{30};
   std::vector<Subscription> subscriptions;  ///< asked for after every connect, before Up
-  /// When set, a message goes out on this topic every 300 ms while connected (QoS 1, not retained).
-  /// It keeps the library's receiving thread, shared by all connections of a process, from dozing
-  /// (100 ms late after 1 s of silence). One Client of a process suffices.
+  /// When set, a message goes out on this topic every 300 ms while connected (QoS 1, not retained). Its
+  /// acknowledgement keeps the library's receiving thread, shared by all connections of a process, from
+  /// dozing: answers in a quiet hotel then take 0.45 ms instead of 0.86, and a second Client of the
+  /// process is up in 0.3 s instead of 2.1. One Client of a process suffices; build that one first.
   std::string beat_topic;
   InboxLimits inbox_limits;
   IsState is_state = is_state_on_the_wire;
