@@ -23,6 +23,14 @@ Json degrees_or_null(const std::optional<room::Temperature>& temperature) {
   return temperature ? degrees(*temperature) : Json(nullptr);
 }
 
+Json levels(const room::FixtureLevels& lights) {
+  Json object = Json::object();
+  for (const room::FixtureLevel& light : lights) {
+    object[std::string(light.fixture.view())] = light.level.value();
+  }
+  return object;
+}
+
 /// The document the wire would carry, or null for a value that it cannot carry.
 template <class Value>
 Json wire_document(const Value& value) {
@@ -71,9 +79,13 @@ Json list_line(const RoomView& room) {
   const room::ClimateDecision& climate = room.decision.climate;
   line["air"] = room.report ? degrees_or_null(room.report->state.air) : Json(nullptr);
   line["setpoint"] = degrees_or_null(climate.setpoint);
+  line["heat"] = degrees(climate.band.heat);
+  line["cool"] = degrees(climate.band.cool);
   line["because"] = room::name_of(climate.because);
+  line["lights"] = Json::object();
   line["faults"] = Json::array();
   if (!room.report) return line;
+  line["lights"] = levels(room.report->state.lights);
   for (const room::Fault fault : room.report->faults)
     line["faults"].push_back(room::name_of(fault));
   return line;
@@ -119,9 +131,7 @@ std::string room_document(const RoomView& room) {
 std::string preferences_document(const Preferences& preferences) {
   Json document = Json::object();
   if (preferences.comfort) document["climate"]["comfort"] = degrees(*preferences.comfort);
-  for (const room::FixtureLevel& light : preferences.welcome) {
-    document["lights"]["welcome"][std::string(light.fixture.view())] = light.level.value();
-  }
+  if (!preferences.welcome.empty()) document["lights"]["welcome"] = levels(preferences.welcome);
   return text_of(document);
 }
 

@@ -31,6 +31,8 @@ RoomView confirmed_room() {
   report.apply_ms = 38;
   report.state.air = room::Temperature::milli_celsius(21'125);
   REQUIRE(report.faults.push_back(room::Fault::memory));
+  REQUIRE(set_level(report.state.lights, room::fixture_name("bedside").value(),
+                    room::Percent::from(30).value()));
   room.report = report;
   room::Fixtures fixtures;
   REQUIRE(fixtures.push_back(room::fixture_name("bedside").value()));
@@ -85,7 +87,10 @@ TEST_CASE("a list shows each room on one line, without plan and report") {
   CHECK(line["number"] == "0412");
   CHECK(line["air"] == 21.125);
   CHECK(line["setpoint"] == 22.5);
+  CHECK(line["heat"] == 22.0);
+  CHECK(line["cool"] == 23.0);
   CHECK(line["because"] == "policy");
+  CHECK(line["lights"] == json({{"bedside", 30}}));
   CHECK(line["faults"] == json::array({"memory"}));
   CHECK_FALSE(line.contains("plan"));
   CHECK(document["rooms"][1]["air"].is_null());
