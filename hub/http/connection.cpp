@@ -166,7 +166,7 @@ class HttpConnection final : public Connection,
 
   void next_request() {
     parser_.emplace();
-    parser_->header_limit(kMaxHeaderBytes);
+    parser_->header_limit(static_cast<std::uint32_t>(kMaxHeaderBytes));
     parser_->body_limit(kMaxBodyBytes);
     header_bytes_ = 0;
     head_ = false;

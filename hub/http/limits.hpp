@@ -4,15 +4,14 @@
 
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
 
 namespace innkeeper::hub::http {
 
 /// Request line and header fields. Browsers and curl send less than 2 KiB.
-inline constexpr std::uint32_t kMaxHeaderBytes = 8 * 1024;
+inline constexpr std::size_t kMaxHeaderBytes = std::size_t{8} * 1024;
 /// The largest document, 12 lights with the longest names, has less than 1 KiB; this leaves room
 /// for what the API grows into.
-inline constexpr std::uint64_t kMaxBodyBytes = 64 * 1024;
+inline constexpr std::size_t kMaxBodyBytes = std::size_t{64} * 1024;
 /// Of a target, before percent-decoding.
 inline constexpr std::size_t kMaxTargetBytes = 1024;
 /// Open at a time. Each costs at most a header, a body and its answer.
@@ -21,7 +20,7 @@ inline constexpr std::size_t kMaxConnections = 256;
 /// gone.
 inline constexpr std::size_t kMaxRefusals = 32;
 /// What a client may still send after its connection was answered for the last time.
-inline constexpr std::size_t kMaxDiscardedBytes = 256 * 1024;
+inline constexpr std::size_t kMaxDiscardedBytes = std::size_t{256} * 1024;
 
 struct Limits {
   std::size_t connections = kMaxConnections;

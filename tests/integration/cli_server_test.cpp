@@ -47,15 +47,15 @@ class SmallHub final : public Application {
   }
 
  private:
-  static Answer answer(const ShowStatus&) {
+  Answer answer(const ShowStatus&) {
     StatusView status;
     status.property = "Hotel Aurora";
     status.broker_up = true;
     status.rooms = 1;
     return status;
   }
-  static Answer answer(const ListRooms&) { return RoomsView{{room_0412()}}; }
-  static Answer answer(const ShowRoom& asked) {
+  Answer answer(const ListRooms&) { return RoomsView{{room_0412()}}; }
+  Answer answer(const ShowRoom& asked) {
     if (asked.number != "0412") return NotFound{"no room has the number " + asked.number};
     return room_0412();
   }
