@@ -84,6 +84,20 @@ TEST_CASE("what is not HTTP is refused and the connection closed") {
   CHECK(server.hub.asked() == 0);
 }
 
+TEST_CASE("a client may send a refused body to its end, so that it reads the refusal") {
+  RunningServer server;
+  RawClient client(server.port());
+  const std::string request = put_of_size(2 * kMaxBodyBytes);
+  const std::size_t header = request.size() - 2 * kMaxBodyBytes;
+  REQUIRE(client.send(request.substr(0, header)));
+  CHECK(status_of(client.reply()) == 413);
+  for (std::size_t at = header; at < request.size(); at += 1024) {
+    REQUIRE(client.send(request.substr(at, 1024)));
+  }
+  client.half_close();
+  CHECK(client.closed());
+}
+
 TEST_CASE("an expectation is refused before the body is sent") {
   RunningServer server;
   RawClient client(server.port());
