@@ -101,7 +101,7 @@ class House {
     const auto log = directory.path() / "stderr";
     words.insert(words.begin(), {INNKEEPER_PROGRAM, "--hub",
                                  "http://127.0.0.1:" + std::to_string(server_.port())});
-    support::Process process({std::move(words), log, true});
+    support::Process process({.words = std::move(words), .log = log, .piped = true});
     Run result;
     while (const auto line = process.read_line(kDeadline)) result.out += *line + '\n';
     const auto ended = process.wait(kDeadline);

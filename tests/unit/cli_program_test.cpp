@@ -31,7 +31,7 @@ Run run(const std::string& hub, std::vector<std::string> words) {
   const tests::TemporaryDirectory directory;
   const auto log = directory.path() / "stderr";
   words.insert(words.begin(), {"/usr/bin/env", "INNKEEPER_HUB=" + hub, INNKEEPER_PROGRAM});
-  support::Process process({std::move(words), log, true});
+  support::Process process({.words = std::move(words), .log = log, .piped = true});
   Run result;
   while (const auto line = process.read_line(kDeadline)) result.out += *line + '\n';
   const auto ended = process.wait(kDeadline);
@@ -157,10 +157,9 @@ TEST_CASE("output that cannot be written is a failure") {
   FakeHub hub({{"GET /api/v1/rooms", {200, kRoomsDocument}}});
   const tests::TemporaryDirectory directory;
   // The shell makes the full disk; nothing of the words comes from outside.
-  support::Process process(
-      {{"/bin/sh", "-c", "\"$0\" rooms --hub \"$1\" > /dev/full", INNKEEPER_PROGRAM, hub.url()},
-       directory.path() / "stderr",
-       false});
+  support::Process process({.words = {"/bin/sh", "-c", "\"$0\" rooms --hub \"$1\" > /dev/full",
+                                      INNKEEPER_PROGRAM, hub.url()},
+                            .log = directory.path() / "stderr"});
   const auto ended = process.wait(kDeadline);
   REQUIRE(ended);
   REQUIRE(WIFEXITED(*ended));
