@@ -52,16 +52,7 @@ std::vector<RoomChange> StayBook::apply(const StayEvent& event, Now now, Effects
 }
 
 void StayBook::apply(const CheckedIn& event, Now now, Effects& effects) {
-  const room::RoomId* room = known_room(event.room, effects);
-  if (room == nullptr) {
-    // In house where this hub controls nothing; a room of ours is no longer theirs.
-    close(event.reservation, now);
-    return;
-  }
-  // The PMS is the master of who is in house: a guest who is alone in a room has no sharers, so a
-  // check-out was missed.
-  if (event.share == Share::alone) close_others(*room, event.reservation, now, effects);
-  settle(event.reservation, *room, event.profile, now);
+  enter({event.reservation, event.room, event.profile, event.share}, now, effects);
 }
 
 void StayBook::apply(const StayUpdated& event, Now now, Effects& effects) {
@@ -85,15 +76,7 @@ void StayBook::apply(const StayUpdated& event, Now now, Effects& effects) {
 }
 
 void StayBook::apply(const RoomMoved& event, Now now, Effects& effects) {
-  const room::RoomId* room = known_room(event.room, effects);
-  if (room == nullptr) {
-    // The guest went where this hub controls nothing; the old room is no longer theirs all the
-    // same.
-    close(event.reservation, now);
-    return;
-  }
-  if (event.share == Share::alone) close_others(*room, event.reservation, now, effects);
-  settle(event.reservation, *room, event.profile, now);
+  enter({event.reservation, event.room, event.profile, event.share}, now, effects);
 }
 
 void StayBook::apply(const CheckedOut& event, Now now, Effects& effects) {
@@ -108,6 +91,19 @@ void StayBook::apply(const RoomEmptied& event, Now now, Effects& effects) {
   const room::RoomId* room = known_room(event.room, effects);
   if (room == nullptr) return;
   for (const StayRow& row : in_room(*room)) close(row.reservation, now);
+}
+
+void StayBook::enter(const Entry& entry, Now now, Effects& effects) {
+  const room::RoomId* room = known_room(entry.room, effects);
+  if (room == nullptr) {
+    // In house where this hub controls nothing: a room of ours is no longer theirs.
+    close(entry.reservation, now);
+    return;
+  }
+  // The PMS is the master of who is in house: a guest who is alone in a room has no sharers, so a
+  // check-out was missed.
+  if (entry.share == Share::alone) close_others(*room, entry.reservation, now, effects);
+  settle(entry.reservation, *room, entry.profile, now);
 }
 
 void StayBook::settle(const std::string& reservation, const room::RoomId& room,

@@ -52,6 +52,14 @@ class StayBook {
   void apply(const CheckedOut& event, Now now, Effects& effects);
   void apply(const RoomEmptied& event, Now now, Effects& effects);
 
+  /// Somebody comes to a room, from outside or from another one.
+  struct Entry {
+    const std::string& reservation;
+    const std::string& room;
+    const std::optional<std::string>& profile;
+    Share share;
+  };
+  void enter(const Entry& entry, Now now, Effects& effects);
   void settle(const std::string& reservation, const room::RoomId& room,
               const std::optional<std::string>& profile, Now now);
   void close(const std::string& reservation, Now now);

@@ -83,13 +83,9 @@ Endpoint read_listen(const config::Section& http) {
 }
 
 log::Level read_level(const config::Section& section) {
-  const auto text = section.optional_string("level");
-  if (!text) return log::Level::info;
-  if (const auto level = log::level_named(*text)) return *level;
-  const std::vector<std::string> names{"debug", "info", "warning", "error"};
-  section.report("level", config::in_quotes(*text) + " is not a level",
-                 "debug, info, warning or error", config::suggestion(*text, names));
-  return log::Level::info;
+  const std::vector<std::string> words{"debug", "info", "warning", "error"};
+  const auto word = section.optional_word("level", words);
+  return word ? log::level_named(*word).value_or(log::Level::info) : log::Level::info;
 }
 
 std::filesystem::path read_path(const config::Section& section, std::string_view key,

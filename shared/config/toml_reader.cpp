@@ -209,6 +209,16 @@ std::string Section::required_string(std::string_view key, TextRule rule) const 
   return optional_string(key, rule).value_or(std::string{});
 }
 
+std::optional<std::string> Section::optional_word(std::string_view key,
+                                                  std::span<const std::string> words) const {
+  auto text = optional_string(key);
+  if (!text || std::find(words.begin(), words.end(), *text) != words.end()) return text;
+  std::string allowed;
+  for (const std::string& word : words) allowed += (allowed.empty() ? "" : ", ") + word;
+  report(key, in_quotes(*text) + " is not known", allowed, suggestion(*text, words));
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> Section::optional_int(std::string_view key, Range range) const {
   const toml::node* node = Access::find(*this, key);
   if (node == nullptr) return std::nullopt;

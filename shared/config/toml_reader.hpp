@@ -19,6 +19,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,9 @@ class Section {
   [[nodiscard]] std::string required_string(std::string_view key, TextRule rule = {}) const;
   [[nodiscard]] std::optional<std::string> optional_string(std::string_view key,
                                                            TextRule rule = {}) const;
+  /// A text that must be one of `words`; another one is reported with the nearest of them.
+  [[nodiscard]] std::optional<std::string> optional_word(std::string_view key,
+                                                         std::span<const std::string> words) const;
   [[nodiscard]] std::int64_t required_int(std::string_view key, Range range) const;
   [[nodiscard]] std::optional<std::int64_t> optional_int(std::string_view key, Range range) const;
   /// A decimal number such as 21.5, read as 21500; `range` is in thousandths too. Digits beyond the

@@ -106,7 +106,7 @@ TEST_CASE("the problems of hub.toml and of the property file come together") {
                            "prot = 1\n[pms.fias]\nhost = \"h\"\n[log]\nlevel = \"inof\"\n") ==
         "hub.toml:8:1: broker.prot: is not a known key; did you mean \"port\"?\n"
         "hub.toml:9:1: pms.fias.port: is missing; allowed: a whole number from 1 to 65535\n"
-        "hub.toml:12:9: log.level: \"inof\" is not a level; allowed: debug, info, warning or "
+        "hub.toml:12:9: log.level: \"inof\" is not known; allowed: debug, info, warning, "
         "error; did you mean \"info\"?\n"
         "property.toml:1:1: name: is missing; allowed: text of 1 to 100 bytes\n"
         "property.toml:1:1: room: is missing; allowed: tables headed [[room]]\n"
