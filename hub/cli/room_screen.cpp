@@ -144,7 +144,9 @@ std::string room_screen(const Room& room, const Paint& paint) {
   add_report(rows, room);
   screen += aligned(rows, paint, kScreenIndent);
   // What the room itself says it does counts; without a word of it, what the hub wants of it.
-  const bool room_says = room.report && room.report->why.climate;
+  // A board of another make may report no reasons; then the hub's own decision has to do.
+  const bool room_says =
+      room.report && room.report->why.climate && room.report->why.climate->because != "unknown";
   const std::string values =
       effective_values(room, room_says ? room.report->why : room.decision, paint);
   if (values.empty()) return screen;

@@ -114,6 +114,13 @@ TEST_CASE("a room that never reported shows what the hub wants of it, and says s
   CHECK_THAT(screen, Catch::EndsWith("\nThis is what the hub wants; the room has not reported.\n"));
 }
 
+TEST_CASE("a room whose board reports no reasons shows the hub's decision") {
+  const std::string screen = shown(room_with(
+      R"({"report":{"why":{"climate":{"setpoint":null,"heat":-100,"cool":200,"because":"unknown"}}}})"));
+  CHECK(screen.find("-100") == std::string::npos);
+  CHECK(screen.find("what the hub wants") != std::string::npos);
+}
+
 TEST_CASE("a room of which only the number is known is shown all the same") {
   CHECK(shown(document(R"({"number":"1"})")) ==
         "Room 1  floor -, -, -\n"
