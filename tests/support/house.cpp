@@ -61,6 +61,7 @@ bool House::start_hub(std::vector<std::string> environment) {
   hub_.emplace(
       Command{{(programs_ / "innkeeperd").string(), "--config", (directory_ / "hub.toml").string()},
               log_of("innkeeperd"),
+              false,
               std::move(environment)});
   return wait_for_port(http_port_, std::chrono::seconds(20));
 }
@@ -85,7 +86,7 @@ bool House::start_pms(std::vector<std::string> more_arguments) {
                                  "127.0.0.1:" + std::to_string(pms_port_), "--property",
                                  property_file_.string()};
   words.insert(words.end(), more_arguments.begin(), more_arguments.end());
-  pms_.emplace(Command{std::move(words), log_of("innkeeper-simpms"), {}, true});
+  pms_.emplace(Command{std::move(words), log_of("innkeeper-simpms"), true});
   return wait_for_port(pms_port_, std::chrono::seconds(10));
 }
 

@@ -21,8 +21,8 @@ using Milliseconds = std::chrono::milliseconds;
 struct Command {
   std::vector<std::string> words;  ///< program and arguments
   std::filesystem::path log;       ///< stderr, and stdout unless piped, are appended here
+  bool piped = false;              ///< stdin and stdout are pipes for write_line(), read_line()
   std::vector<std::string> environment = {};  ///< `NAME=value`, added to this program's own
-  bool piped = false;  ///< stdin and stdout are pipes for write_line(), read_line()
 };
 
 /// Kills the child (SIGKILL) when destroyed; the kernel does so too if this program dies first.
