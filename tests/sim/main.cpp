@@ -3,18 +3,20 @@
 // breaks an invariant.
 #include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
+#include <iostream>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
+#include "shared/config/command_line.hpp"
 #include "tests/sim/world.hpp"
 
 namespace {
 
-constexpr const char* kUsage =
-    "usage: innkeeper-sim --seeds FIRST..LAST [--rooms N] [--trace]\n"
-    "Plays one hotel for each seed; exits 1 at the first broken invariant, 2 on bad arguments.\n";
+using namespace innkeeper;
 
 struct Arguments {
   std::uint64_t first = 0;
@@ -41,39 +43,35 @@ bool read_seeds(std::string_view text, Arguments& arguments) {
          read(text.substr(dots + 2), arguments.last) && arguments.first <= arguments.last;
 }
 
-std::optional<Arguments> parse(int argc, char** argv) {
+/// The arguments, or the status to exit with at once.
+std::variant<Arguments, int> parse(int argc, const char* const* argv) {
   Arguments arguments;
-  bool seeds = false;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    if (word == "--trace") {
-      arguments.trace = true;
-    } else if (word == "--seeds" && i + 1 < argc) {
-      if (!read_seeds(argv[++i], arguments)) return std::nullopt;
-      seeds = true;
-    } else if (word == "--rooms" && i + 1 < argc) {
-      std::size_t rooms = 0;
-      if (!read(argv[++i], rooms) || rooms == 0 || rooms > 1000) return std::nullopt;
-      arguments.rooms = rooms;
-    } else {
-      return std::nullopt;
-    }
+  std::string seeds;
+  std::int64_t rooms = 0;
+  config::CommandLine line("innkeeper-sim",
+                           "Plays one hotel in virtual time for each seed; exits 1 at the first "
+                           "broken invariant, with what led to it.");
+  line.text("--seeds", seeds, "One seed, or FIRST..LAST", config::Need::required);
+  line.whole_number("--rooms", rooms, {0, 1000}, "Rooms of each hotel; 0: as the seed says");
+  line.flag("--trace", arguments.trace, "Print everything that happens");
+  if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
+  if (!read_seeds(seeds, arguments)) {
+    std::cerr << "innkeeper-sim: --seeds takes a number or FIRST..LAST, such as 1..200\n";
+    return config::kExitBadInput;
   }
-  return seeds ? std::optional(arguments) : std::nullopt;
+  if (rooms > 0) arguments.rooms = static_cast<std::size_t>(rooms);
+  return arguments;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto arguments = parse(argc, argv);
-  if (!arguments) {
-    std::fputs(kUsage, stderr);
-    return 2;
-  }
+  const auto parsed = parse(argc, argv);
+  if (const int* status = std::get_if<int>(&parsed)) return *status;
+  const Arguments* arguments = std::get_if<Arguments>(&parsed);
   const auto begun = std::chrono::steady_clock::now();
   for (std::uint64_t seed = arguments->first; seed <= arguments->last; ++seed) {
-    const innkeeper::simtest::Outcome outcome =
-        innkeeper::simtest::simulate(seed, arguments->rooms, arguments->trace);
+    const simtest::Outcome outcome = simtest::simulate(seed, arguments->rooms, arguments->trace);
     if (outcome.violation) {
       std::fputs(outcome.account.c_str(), stdout);
       return 1;
