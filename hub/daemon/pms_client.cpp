@@ -29,8 +29,7 @@ void log_note(const pms::Note& note) {
 
 PmsClient::PmsClient(asio::io_context& io, std::string host, std::uint16_t port,
                      std::string version, const HotelClock& clock, Post post)
-    : io_(io),
-      host_(std::move(host)),
+    : host_(std::move(host)),
       port_(port),
       clock_(clock),
       post_(std::move(post)),

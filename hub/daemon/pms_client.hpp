@@ -20,7 +20,7 @@
 namespace innkeeper::hub::daemon {
 
 /// Bytes that may wait to be sent; more means a PMS that does not read.
-inline constexpr std::size_t kMaxUnsentBytes = 64U * 1024;
+inline constexpr std::size_t kMaxUnsentBytes = std::size_t{64} * 1024;
 /// While the engine cannot take more events, the PMS is not read; tried again after this.
 inline constexpr std::chrono::milliseconds kEngineFullRetry{50};
 
@@ -49,7 +49,6 @@ class PmsClient {
   void forward();
   void arm_timer();
 
-  boost::asio::io_context& io_;
   std::string host_;
   std::uint16_t port_;
   const HotelClock& clock_;

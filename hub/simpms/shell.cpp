@@ -334,10 +334,9 @@ void Shell::apply(Effects effects) {
   }
 }
 
-void Shell::disconnect(const std::shared_ptr<Session>& session, std::string_view why) {
-  // `session` may be session_ itself, which is forgotten here.
-  const std::shared_ptr<Session> closing = session;
-  closing->close();
+// By value: the caller's pointer may be session_ itself, which is forgotten here.
+void Shell::disconnect(std::shared_ptr<Session> session, std::string_view why) {
+  session->close();
   session_.reset();
   Effects effects;
   simulator_.on_disconnected(why, effects);

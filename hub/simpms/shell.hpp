@@ -72,7 +72,7 @@ class Shell {
   void launch(boost::asio::awaitable<void> task);
   void welcome(Tcp::socket socket);
   void apply(Effects effects);
-  void disconnect(const std::shared_ptr<Session>& session, std::string_view why);
+  void disconnect(std::shared_ptr<Session> session, std::string_view why);
   void print(const JsonLine& line);
   void stop(int status);
 

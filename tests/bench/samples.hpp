@@ -2,10 +2,11 @@
 // Measured durations and what is said of them.
 #pragma once
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <vector>
+
+#include "tests/support/quantile.hpp"
 
 namespace innkeeper::bench {
 
@@ -19,11 +20,7 @@ class Samples {
   [[nodiscard]] std::size_t size() const { return microseconds_.size(); }
   /// The value below which `share` (0 to 1) of the samples lie, in microseconds; 0 without samples.
   [[nodiscard]] double quantile(double share) const {
-    if (microseconds_.empty()) return 0;
-    std::vector<double> sorted = microseconds_;
-    std::sort(sorted.begin(), sorted.end());
-    const auto last = static_cast<double>(sorted.size() - 1);
-    return sorted[static_cast<std::size_t>(share * last + 0.5)];
+    return support::quantile(microseconds_, share);
   }
 
  private:

@@ -11,6 +11,8 @@
 #include <thread>
 #include <utility>
 
+#include "tests/support/quantile.hpp"
+
 namespace innkeeper::demo {
 namespace {
 
@@ -264,12 +266,6 @@ class Story {
   Outcome outcome_;
 };
 
-double quantile(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
-}
-
 }  // namespace
 
 Outcome play(support::House& house, Narrator& narrator) { return Story(house, narrator).tell(); }
@@ -280,9 +276,9 @@ std::string summary(const Outcome& outcome) {
   document["rooms"] = outcome.rooms;
   document["checked_in"] = outcome.checked_in;
   document["confirmed"] = outcome.confirmed;
-  document["apply_ms"] = {{"p50", quantile(outcome.apply_ms, 0.5)},
-                          {"p99", quantile(outcome.apply_ms, 0.99)},
-                          {"max", quantile(outcome.apply_ms, 1)}};
+  document["apply_ms"] = {{"p50", support::quantile(outcome.apply_ms, 0.5)},
+                          {"p99", support::quantile(outcome.apply_ms, 0.99)},
+                          {"max", support::quantile(outcome.apply_ms, 1)}};
   document["healed_broker_s"] = std::round(outcome.healed_broker_s * 1000) / 1000;
   document["healed_hub_s"] = std::round(outcome.healed_hub_s * 1000) / 1000;
   if (!outcome.failures.empty()) document["failures"] = outcome.failures;

@@ -21,7 +21,7 @@ using std::literals::chrono_literals::operator""s;
 using std::literals::chrono_literals::operator""ms;
 
 inline std::filesystem::path small_house(const std::filesystem::path& directory) {
-  const auto file = directory / "property.toml";
+  auto file = directory / "property.toml";
   support::write_large_property(file, 4);
   return file;
 }

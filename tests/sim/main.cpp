@@ -84,7 +84,8 @@ int main(int argc, char** argv) {
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
   std::printf("%llu seeds, every invariant held, %.1f s\n",
-              static_cast<unsigned long long>(arguments->last - arguments->first + 1),
+              static_cast<unsigned long long>(arguments->last) -
+                  static_cast<unsigned long long>(arguments->first) + 1,
               took.count());
   return 0;
 }

@@ -193,7 +193,7 @@ void Pms::contradict() {
 
 std::string Pms::new_profile() {
   if (profiles_.size() == kProfiles) profiles_.erase(profiles_.begin());
-  const std::string profile =
+  std::string profile =
       "p" + std::to_string(last_reservation_) + "-" + std::to_string(stage_.random.below(1000));
   profiles_.push_back(profile);
   // Stored before the guest arrives, most of them.
