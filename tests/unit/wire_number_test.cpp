@@ -11,7 +11,6 @@ namespace innkeeper::wire {
 namespace {
 
 using room::Code;
-using room::Temperature;
 
 TEST_CASE("a temperature is read exactly in every spelling that JSON has for it") {
   const std::vector<std::pair<std::string, int>> spellings{
