@@ -101,6 +101,8 @@ TEST_CASE("random cuts give the same events, answers and notes as an uncut strea
   CHECK(events > 1000);
 }
 
+constexpr std::size_t kNoteKinds = 18;
+
 TEST_CASE("random bytes and random events never harm, and what is asked for stays in proportion") {
   const std::uint64_t seed = std::random_device{}();
   INFO("seed " << seed);
@@ -139,8 +141,10 @@ TEST_CASE("random bytes and random events never harm, and what is asked for stay
     }
     // The shortest LS is four bytes and is answered with five records of less than 50 each.
     REQUIRE(out.send.size() <= 250 * (input.size() / 4 + 1));
-    REQUIRE(out.events.size() <= input.size() / 4);
-    REQUIRE(out.notes.size() <= input.size() / 2 + 1);
+    // One record may have begun in an earlier input; the shortest has two bytes with its frame. No
+    // record can be wrong in more ways than there are kinds of notes.
+    REQUIRE(out.events.size() <= input.size() / 4 + 1);
+    REQUIRE(out.notes.size() <= kNoteKinds * (input.size() / 2 + 1));
   }
 }
 
