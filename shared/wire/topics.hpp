@@ -43,8 +43,8 @@ struct RoomTopic {
 inline constexpr std::string_view kHubLinkTopic = "innkeeper/1/hub/link";
 /// UTC once a minute for boards without a clock: not retained, QoS 0.
 inline constexpr std::string_view kHubTimeTopic = "innkeeper/1/hub/time";
-/// The hub's messages to itself, which prove that publishing and receiving both work: not retained,
-/// QoS 0.
+/// The hub's messages to itself, three a second, which keep its MQTT library from dozing off in quiet
+/// hours: not retained, QoS 1.
 inline constexpr std::string_view kHubBeatTopic = "innkeeper/1/hub/beat";
 
 /// Behind the retained plans that a subscription brings, the hub sends itself this to know their end:
