@@ -82,8 +82,8 @@ std::string_view name_of(Because because) {
 Decision decide(const Plan* plan, const Hand& hand, const Fixtures& fixtures) {
   Decision decision;
   decision.climate = decide_climate(plan, hand);
-  for (const FixtureName& fixture : fixtures) {
-    check(decision.lights.push_back(decide_light(plan, hand, fixture)),
+  for (const Fixture& fixture : fixtures) {
+    check(decision.lights.push_back(decide_light(plan, hand, fixture.name)),
           "a decision has room for every fixture");
   }
   return decision;

@@ -21,10 +21,21 @@ bool set_level(FixtureLevels& levels, const FixtureName& fixture, Percent level)
 }
 
 bool contains(const Fixtures& fixtures, const FixtureName& fixture) {
-  for (const FixtureName& known : fixtures) {
-    if (known == fixture) return true;
+  for (const Fixture& known : fixtures) {
+    if (known.name == fixture) return true;
   }
   return false;
+}
+
+std::string_view name_of(FixtureRole role) {
+  switch (role) {
+    case FixtureRole::general: return "general";
+    case FixtureRole::bedside: return "bedside";
+    case FixtureRole::reading: return "reading";
+    case FixtureRole::bath: return "bath";
+    case FixtureRole::path: return "path";
+  }
+  panic("a FixtureRole has a name");
 }
 
 }  // namespace innkeeper::room

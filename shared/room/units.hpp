@@ -77,4 +77,10 @@ class Percent {
   std::uint8_t value_ = 0;
 };
 
+/// The white of a light, in kelvin.
+struct ColourTemperature {
+  std::uint16_t kelvin = 2700;  ///< 1,000 .. 10,000
+  friend constexpr auto operator<=>(ColourTemperature, ColourTemperature) = default;
+};
+
 }  // namespace innkeeper::room

@@ -88,7 +88,7 @@ void RoomProcess::hand_setpoint(room::Temperature value) {
 
 void RoomProcess::hand_light(std::size_t fixture, room::Percent level) {
   if (!agent_) return;
-  const room::FixtureName& name = fixtures_[fixture % fixtures_.size()];
+  const room::FixtureName& name = fixtures_[fixture % fixtures_.size()].name;
   say("hand: " + std::string(name.view()) + " " + std::to_string(level.value()));
   checks_.hands.on_light(index_, id_, agent_->plan(), agent_->digest(), {name, level});
   check(agent_->hand_light(name, level, board_time()), "a hand finds the lights of its room");

@@ -83,8 +83,8 @@ room::Fixtures WireGenerator::fixtures() {
 
 room::FixtureLevels WireGenerator::levels(const room::Fixtures& fixtures) {
   room::FixtureLevels levels;
-  for (const room::FixtureName& fixture : fixtures) {
-    if (chance(80)) static_cast<void>(levels.push_back({fixture, percent()}));
+  for (const room::Fixture& fixture : fixtures) {
+    if (chance(80)) static_cast<void>(levels.push_back({fixture.name, percent()}));
   }
   return levels;
 }
@@ -140,7 +140,7 @@ room::Report WireGenerator::report() {
                         because(),
                         maybe_time(),
                         maybe_temperature()};
-  for (const room::FixtureName& fixture : lights) {
+  for (const auto& fixture : lights) {
     static_cast<void>(report.why.lights.push_back({fixture, percent(), because(), maybe_time()}));
   }
   for (std::int64_t faults = between(0, room::kMaxFaults); faults > 0; --faults) {

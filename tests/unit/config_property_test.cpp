@@ -43,7 +43,7 @@ TEST_CASE("a property is read whole, leading zeros of a number included") {
   const RoomType& type = read->types[0];
   CHECK(type.name == "standard");
   REQUIRE(type.fixtures.size() == 2);
-  CHECK(type.fixtures[1].view() == "bedside");
+  CHECK(type.fixtures[1].name.view() == "bedside");
   CHECK(type.climate.comfort == room::Temperature::milli_celsius(21'500));
   CHECK(type.climate.comfort_source == room::Source::policy);
   CHECK(type.climate.min == room::Temperature::celsius(18));
@@ -51,7 +51,7 @@ TEST_CASE("a property is read whole, leading zeros of a number included") {
   CHECK(type.climate.vacant.heat == room::Temperature::celsius(16));
   CHECK(type.climate.vacant.cool == room::Temperature::celsius(28));
   REQUIRE(type.welcome.size() == 1);
-  CHECK(type.welcome[0] == room::FixtureLevel{type.fixtures[0], room::Percent::from(60).value()});
+  CHECK(type.welcome[0] == room::FixtureLevel{type.fixtures[0].name, room::Percent::from(60).value()});
   REQUIRE(read->rooms.size() == 1);
   CHECK(read->rooms[0].number == "0412");
   CHECK(read->rooms[0].id.view() == "r-7k2m9q");

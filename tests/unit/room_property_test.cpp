@@ -44,7 +44,7 @@ TEST_CASE("a decision names every light of the room once, in the room's order") 
     const Decision decision = decide(&plan, random.hand(fixtures), fixtures);
     REQUIRE(decision.lights.size() == fixtures.size());
     for (std::size_t i = 0; i < fixtures.size(); ++i) {
-      REQUIRE(decision.lights[i].fixture == fixtures[i]);
+      REQUIRE(decision.lights[i].fixture == fixtures[i].name);
     }
   });
 }
