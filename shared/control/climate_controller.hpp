@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The climate controller of a room, whichever terminal its installer declared.
+#pragma once
+
+#include <variant>
+
+#include "shared/control/compressor.hpp"
+#include "shared/control/fan_coil.hpp"
+#include "shared/control/terminal.hpp"
+
+namespace innkeeper::control {
+
+class ClimateController {
+ public:
+  /// `now`: when the board started.
+  ClimateController(const Terminal& terminal, room::Time now);
+
+  /// One control step; any time may have passed since the last one.
+  ClimateCommand step(const ClimateTask& task, room::Time now);
+
+ private:
+  std::variant<FanCoil, Compressor> controller_;
+  room::Time stepped_at_;
+};
+
+}  // namespace innkeeper::control

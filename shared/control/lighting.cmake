@@ -1,0 +1,1 @@
+list(APPEND INNKEEPER_CONTROL_SOURCES dimming.cpp)

@@ -1,0 +1,1 @@
+list(APPEND INNKEEPER_CONTROL_SOURCES actuator_watch.cpp air_sensing.cpp protection.cpp)
