@@ -133,7 +133,7 @@ class Occupants {
   Random chances_;  ///< apart, so that a longer day in does not change the next day's plan
   Random motions_;
   std::array<Guest, kMaxGuests> guests_{};
-  int booked_ = 0;                ///< guests of the stay; 0 between stays
+  std::uint8_t booked_ = 0;       ///< guests of the stay; 0 between stays
   std::vector<Planned> pending_;  ///< the next one last
   std::int64_t next_day_ = 0;     ///< whose plan is not drawn yet; only while booked
   std::int64_t next_minute_ = 0;  ///< at whose end sensors look again
