@@ -57,7 +57,7 @@ Direction FanCoil::wanted(const ClimateTask& task) const {
 }
 
 void FanCoil::change_over(const ClimateTask& task, room::Time now) {
-  const bool band_moved = !(task.band == band_);
+  if (!(task.band == band_)) band_moved_ = true;
   band_ = task.band;
   if (direction_ != Direction::none && !may(task, direction_, terminal_.kind)) {
     direction_ = Direction::none;
@@ -67,11 +67,14 @@ void FanCoil::change_over(const ClimateTask& task, room::Time now) {
   const Direction next = wanted(task);
   if (next == Direction::none || next == direction_) {
     other_since_.reset();
+    // What the band moved for is met: from here on only the air itself can ask for the other direction.
+    if (next == direction_ && next != Direction::none) band_moved_ = false;
     return;
   }
   if (!other_since_) other_since_ = now;
-  if (direction_ != Direction::none && !band_moved && now - *other_since_ < kChangeover) return;
+  if (direction_ != Direction::none && !band_moved_ && now - *other_since_ < kChangeover) return;
   direction_ = next;
+  band_moved_ = false;
   other_since_.reset();
   heating_.reset();
   cooling_.reset();

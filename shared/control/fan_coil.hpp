@@ -60,6 +60,7 @@ class FanCoil {
   Direction direction_ = Direction::none;
   std::optional<room::Time> other_since_;  ///< demand of the other direction
   room::TemperatureBand band_;
+  bool band_moved_ = false;  ///< since the present direction was last needed
   int valve_percent_ = 0;
   int fan_percent_ = 0;
   std::optional<room::Time> fan_changed_;

@@ -1,1 +1,1 @@
-list(APPEND INNKEEPER_CONTROL_SOURCES dimming.cpp)
+list(APPEND INNKEEPER_CONTROL_SOURCES dimming.cpp lighting.cpp)

@@ -17,7 +17,7 @@ struct ProtectionReadings {
   std::optional<room::Percent> humidity;  ///< relative
   std::optional<bool> window_open;        ///< any window or balcony door
   bool nobody = false;
-  bool heating = false;  ///< the terminal heats
+  bool heating = false;  ///< the terminal heats with at least kDraughtDemandPercent
 };
 
 /// A window that is opened for a moment must not stop the room; codes allow five minutes (Title 24 and
@@ -29,6 +29,8 @@ inline constexpr room::Duration kClosedFor = std::chrono::seconds(20);
 inline constexpr room::Duration kOpeningStuck = std::chrono::hours(24);
 /// Without a contact a window shows by air that falls faster than 3 K an hour for five minutes while the
 /// terminal heats; believed for half an hour at most (Versatile Thermostat).
+/// Less heat than that may simply be too little yet (our choice).
+inline constexpr int kDraughtDemandPercent = 50;
 inline constexpr room::TemperatureDelta kDraughtFall = room::TemperatureDelta::milli_kelvin(250);
 inline constexpr room::Duration kDraughtWindow = std::chrono::minutes(5);
 inline constexpr room::Duration kDraughtFor = std::chrono::minutes(30);

@@ -35,6 +35,8 @@ void check_climate(const ClimatePlan& climate, Collector& found) {
   found.require(is_target(climate.vacant.cool), "/climate/vacant/cool", Code::range);
   found.require(is_target(climate.min), "/climate/min", Code::range);
   found.require(is_target(climate.max), "/climate/max", Code::range);
+  found.require(!climate.night || is_target(*climate.night), "/climate/night", Code::range);
+  found.require(climate.recovery_min <= kMaxRecoveryMinutes, "/climate/recovery_min", Code::range);
   found.require(climate.min <= climate.max, "/climate/max", Code::contradiction);
   found.require(climate.vacant.cool - climate.vacant.heat >= kDeadBand, "/climate/vacant/cool",
                 Code::contradiction);
@@ -54,14 +56,31 @@ void check_lights(const FixtureLevels& levels, const Fixtures& fixtures, Collect
   }
 }
 
+void check_overrides(const Plan& plan, Collector& found) {
+  if (plan.housekeeping) {
+    const UtcTime until = plan.housekeeping->until;
+    found.require(until > UtcTime{} && until <= kLatestTime, "/housekeeping/until", Code::range);
+  }
+  if (!plan.maintenance) return;
+  const MaintenanceOverride& held = *plan.maintenance;
+  found.require(!held.setpoint || is_target(*held.setpoint), "/maintenance/setpoint", Code::range);
+  found.require(held.mode || held.setpoint || held.fan || held.lights, "/maintenance",
+                Code::missing);
+  const bool locked_out = held.mode == ClimateMode::off;
+  found.require(!locked_out || !held.setpoint, "/maintenance/setpoint", Code::contradiction);
+  found.require(!locked_out || !held.fan, "/maintenance/fan", Code::contradiction);
+}
+
 }  // namespace
 
 Violations validate(const Plan& plan, const Fixtures& fixtures) {
   Collector found;
   found.require(plan.id.epoch >= 1 && plan.id.epoch <= kMaxEpoch, "/epoch", Code::range);
   found.require(plan.id.version >= 1, "/version", Code::range);
+  found.require(plan.guests <= kMaxGuests, "/guests", Code::range);
   check_climate(plan.climate, found);
   check_lights(plan.lights.welcome, fixtures, found);
+  check_overrides(plan, found);
   return found.violations();
 }
 

@@ -6,9 +6,13 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 
+#include "shared/room/climate.hpp"
+#include "shared/room/energy_code.hpp"
 #include "shared/room/fixture.hpp"
 #include "shared/room/identity.hpp"
+#include "shared/room/time.hpp"
 #include "shared/room/units.hpp"
 #include "shared/room/violation.hpp"
 
@@ -50,14 +54,47 @@ struct ClimatePlan {
                          Temperature::celsius(28)};  ///< held while vacant
   Temperature min = Temperature::celsius(18);        ///< lowest set point a guest or plan may reach
   Temperature max = Temperature::celsius(26);        ///< highest
+  /// Wanted at night instead of `comfort`, from the same source; none: as by day.
+  std::optional<Temperature> night;
+  /// An empty rented room may drift as far as it can recover from within this time, 0 .. 120 minutes;
+  /// 0: it does not drift, unless a code asks for it. 12 is our choice: a guest who comes back has
+  /// hung up the coat by then.
+  std::uint8_t recovery_min = 12;
+  EnergyCode code = EnergyCode::none;
   friend constexpr bool operator==(const ClimatePlan&, const ClimatePlan&) = default;
 };
+
+/// Light enough to find the way, little enough to fall asleep again (our choice, within the 1 to 3
+/// percent that installers use).
+inline constexpr Percent kPathLight = *Percent::from(3);
 
 struct LightPlan {
   FixtureLevels welcome;  ///< levels on arrival; a fixture that is not named stays off
   Source welcome_source = Source::policy;
+  Percent path = kPathLight;  ///< way to the bathroom at night; zero: none
   friend constexpr bool operator==(const LightPlan&, const LightPlan&) = default;
 };
+
+/// Staff cleans or prepares the room: light and air until then, and those who enter are no guests.
+struct HousekeepingOverride {
+  UtcTime until;
+  friend constexpr bool operator==(const HousekeepingOverride&,
+                                   const HousekeepingOverride&) = default;
+};
+
+/// What maintenance holds until it is released; what is not set is decided as ever.
+struct MaintenanceOverride {
+  std::optional<ClimateMode> mode;  ///< off: locked out
+  std::optional<Temperature> setpoint;
+  std::optional<FanSetting> fan;
+  std::optional<Percent> lights;  ///< of every fixture
+  friend constexpr bool operator==(const MaintenanceOverride&,
+                                   const MaintenanceOverride&) = default;
+};
+
+/// On a board that does not know the time an override of housekeeping ends after this long: cleaning
+/// a room takes half an hour, a thorough one two.
+inline constexpr Duration kLongestHousekeeping = std::chrono::hours(2);
 
 struct Plan {
   PlanId id;
@@ -66,8 +103,12 @@ struct Plan {
   /// without naming any.
   std::uint32_t tenancy = 0;
   RentalState rental = RentalState::vacant;
+  /// How many sleep here, 0 .. 15: a room of several is harder to call empty. Two where nobody said.
+  std::uint8_t guests = 2;
   ClimatePlan climate;
   LightPlan lights;
+  std::optional<HousekeepingOverride> housekeeping;
+  std::optional<MaintenanceOverride> maintenance;
   friend constexpr bool operator==(const Plan&, const Plan&) = default;
 };
 
@@ -75,6 +116,11 @@ struct Plan {
 /// protection of boards (5 and 35 degrees Celsius) outside of it.
 inline constexpr Temperature kLowestTarget = Temperature::celsius(5);
 inline constexpr Temperature kHighestTarget = Temperature::celsius(35);
+
+inline constexpr std::uint8_t kMaxGuests = 15;
+inline constexpr std::uint8_t kMaxRecoveryMinutes = 120;
+/// 9999-12-31: four digits of a year are what every program can show.
+inline constexpr UtcTime kLatestTime{253402300799};
 
 /// The dead band between heating and cooling towards one set point: 1.0 K is the default of ASHRAE
 /// Guideline 36, which allows no less than 0.5 K (5.3.2).

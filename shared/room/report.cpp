@@ -18,6 +18,18 @@ std::string_view name_of(Fault fault) {
     case Fault::memory: return "memory";
     case Fault::memory_lost: return "memory_lost";
     case Fault::actuator: return "actuator";
+    case Fault::air_fallback: return "air_fallback";
+    case Fault::air_frozen: return "air_frozen";
+    case Fault::air_jumping: return "air_jumping";
+    case Fault::opening_stuck: return "opening_stuck";
+    case Fault::fan: return "fan";
+    case Fault::heating: return "heating";
+    case Fault::cooling: return "cooling";
+    case Fault::frost: return "frost";
+    case Fault::overheat: return "overheat";
+    case Fault::door: return "door";
+    case Fault::motion: return "motion";
+    case Fault::lamp: return "lamp";
     case Fault::unknown: return "unknown";
   }
   panic("a Fault has a name");

@@ -11,6 +11,7 @@
 #include "shared/room/decide.hpp"
 #include "shared/room/fixture.hpp"
 #include "shared/room/plan.hpp"
+#include "shared/room/situation.hpp"
 #include "shared/room/violation.hpp"
 #include "shared/util/fixed_vector.hpp"
 
@@ -25,22 +26,38 @@ enum class Verdict : std::uint8_t {
 
 /// What a board finds wrong with itself.
 enum class Fault : std::uint8_t {
-  air_sensor,   // no usable room temperature
-  memory,       // persistent memory failed: the plan will not survive a power cut
-  memory_lost,  // both copies were unreadable at start: the room began from its defaults
-  actuator,     // an output did not take a command
-  unknown,      // told by a board in a word this reader does not know: something is wrong there
+  air_sensor,     // no usable room temperature
+  memory,         // persistent memory failed: the plan will not survive a power cut
+  memory_lost,    // both copies were unreadable at start: the room began from its defaults
+  actuator,       // an output did not take a command
+  air_fallback,   // the room sensor is out; the return air is used
+  air_frozen,     // the air never moves although the terminal works
+  air_jumping,    // the air moves faster than air can
+  opening_stuck,  // window or balcony contact open for longer than anybody airs a room
+  fan,            // the fan does not turn as told
+  heating,        // full heating does not warm the room
+  cooling,        // full cooling does not cool it
+  frost,          // colder than pipes bear
+  overheat,       // hotter than any heating should make it
+  door,           // the door contact is silent, stuck or missed somebody
+  motion,         // a motion sensor is silent or stuck
+  lamp,           // a light burns although it was told to go off
+  unknown,        // told by a board in a word this reader does not know: something is wrong there
 };
 
-inline constexpr std::size_t kMaxFaults = 8;
+inline constexpr std::size_t kMaxFaults = 16;
 
 /// The room as its board sees it.
 struct RoomState {
-  std::optional<Temperature> air;  ///< none while the sensor is unusable
-  Percent heating;                 ///< heating output
-  Percent cooling;                 ///< cooling output
-  FixtureLevels lights;            ///< level of every fixture, as driven
-  Hand hand;                       ///< what the guest set, for as long as it lasts
+  std::optional<Temperature> air;   ///< none while the sensor is unusable
+  Percent heating;                  ///< heating output
+  Percent cooling;                  ///< cooling output
+  Percent fan;                      ///< fan of the terminal
+  bool ventilation = false;         ///< outdoor air is on
+  std::optional<Percent> humidity;  ///< relative; none without a sensor
+  FixtureLevels lights;             ///< level of every fixture, as driven once fades are over
+  Situation situation;              ///< what the decision was made from, beyond plan and hand
+  Hand hand;                        ///< what the guest set, for as long as it lasts
   friend constexpr bool operator==(const RoomState&, const RoomState&) = default;
 };
 

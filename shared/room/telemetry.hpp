@@ -12,6 +12,8 @@ struct Telemetry {
   std::optional<Temperature> air;  ///< none while the sensor is unusable
   Percent heating;
   Percent cooling;
+  Percent fan;
+  std::optional<Percent> humidity;  ///< none without a sensor
   friend constexpr bool operator==(const Telemetry&, const Telemetry&) = default;
 };
 

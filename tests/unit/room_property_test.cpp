@@ -31,6 +31,29 @@ Fixtures lights_of(const Plan& plan) {
   return fixtures;
 }
 
+/// Daylight, so that no light is dimmed for the hour.
+Situation noon() {
+  Situation situation;
+  situation.time = LocalTime{{1'790'078'400}, 0};
+  return situation;
+}
+
+/// Any situation in which nothing must be protected or lit.
+Situation quiet(WireGenerator& random) {
+  Situation situation = random.situation();
+  situation.protection = Protection::none;
+  situation.path_light = false;
+  return situation;
+}
+
+Plan without_overrides(Plan plan) {
+  plan.housekeeping.reset();
+  plan.maintenance.reset();
+  plan.climate.night.reset();
+  plan.climate.code = EnergyCode::none;
+  return plan;
+}
+
 bool names(const Violations& violations, std::string_view at, Code code) {
   return std::any_of(violations.begin(), violations.end(), [&](const Violation& violation) {
     return violation.at.view() == at && violation.code == code;
@@ -41,7 +64,7 @@ TEST_CASE("a decision names every light of the room once, in the room's order") 
   for_many_rooms([](WireGenerator& random) {
     const Plan plan = random.plan();
     const Fixtures fixtures = random.chance(50) ? lights_of(plan) : random.fixtures();
-    const Decision decision = decide(&plan, random.hand(fixtures), fixtures);
+    const Decision decision = decide(&plan, random.hand(fixtures), random.situation(), fixtures);
     REQUIRE(decision.lights.size() == fixtures.size());
     for (std::size_t i = 0; i < fixtures.size(); ++i) {
       REQUIRE(decision.lights[i].fixture == fixtures[i].name);
@@ -51,8 +74,8 @@ TEST_CASE("a decision names every light of the room once, in the room's order") 
 
 TEST_CASE("a set point lies within the plan's limits and in the middle of a dead band") {
   for_many_rooms([](WireGenerator& random) {
-    const Plan plan = random.plan();
-    const ClimateDecision climate = decide(&plan, random.hand({}), {}).climate;
+    const Plan plan = without_overrides(random.plan());
+    const ClimateDecision climate = decide(&plan, random.hand({}), Situation{}, {}).climate;
     REQUIRE(climate.band.cool - climate.band.heat >= kDeadBand);
     if (!climate.setpoint) return;
     REQUIRE(*climate.setpoint >= plan.climate.min);
@@ -64,9 +87,9 @@ TEST_CASE("a set point lies within the plan's limits and in the middle of a dead
 
 TEST_CASE("a limit that changed a wish is the reason, and the wish is shown") {
   for_many_rooms([](WireGenerator& random) {
-    const Plan plan = random.plan();
+    const Plan plan = without_overrides(random.plan());
     const Hand hand = random.hand({});
-    const ClimateDecision climate = decide(&plan, hand, {}).climate;
+    const ClimateDecision climate = decide(&plan, hand, Situation{}, {}).climate;
     if (!climate.setpoint) return;
     const Temperature wish = hand.setpoint.value_or(plan.climate.comfort);
     const bool limited = wish < plan.climate.min || wish > plan.climate.max;
@@ -79,10 +102,11 @@ TEST_CASE("a limit that changed a wish is the reason, and the wish is shown") {
 
 TEST_CASE("what the guest set by hand wins over every plan") {
   for_many_rooms([](WireGenerator& random) {
-    const Plan plan = random.plan();
+    const Plan plan = without_overrides(random.plan());
     const Fixtures fixtures = lights_of(plan);
-    const Hand hand = random.hand(fixtures);
-    const Decision decision = decide(random.chance(90) ? &plan : nullptr, hand, fixtures);
+    Hand hand = random.hand(fixtures);
+    hand.scene.reset();
+    const Decision decision = decide(random.chance(90) ? &plan : nullptr, hand, noon(), fixtures);
     for (const LightDecision& light : decision.lights) {
       const Percent* wanted = level_of(hand.lights, light.fixture);
       REQUIRE((light.because == Because::guest_hand) == (wanted != nullptr));
@@ -93,9 +117,9 @@ TEST_CASE("what the guest set by hand wins over every plan") {
 
 TEST_CASE("a room that nobody rents and nobody touches shows nothing of a guest") {
   for_many_rooms([](WireGenerator& random) {
-    Plan plan = random.plan();
+    Plan plan = without_overrides(random.plan());
     if (plan.rental == RentalState::rented) plan.rental = RentalState::vacant;
-    const Decision decision = decide(&plan, Hand{}, lights_of(plan));
+    const Decision decision = decide(&plan, Hand{}, quiet(random), lights_of(plan));
     REQUIRE(decision.climate.band == plan.climate.vacant);
     REQUIRE(decision.climate.setpoint == std::nullopt);
     REQUIRE(decision.climate.wanted == std::nullopt);

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of the deciding function; only decide.cpp calls them.
+#pragma once
+
+#include "shared/room/decide.hpp"
+
+namespace innkeeper::room {
+
+/// The three inputs of the deciding function together.
+struct Inputs {
+  const Plan* plan;
+  const Hand& hand;
+  const Situation& situation;
+  bool housekeeping;  ///< its override is in force
+};
+
+[[nodiscard]] inline bool is_rented(const Inputs& in) {
+  return in.plan != nullptr && in.plan->rental == RentalState::rented;
+}
+
+[[nodiscard]] Because because_not_rented(RentalState rental);
+[[nodiscard]] Because because_of(Source source);
+
+[[nodiscard]] ClimateDecision decide_climate(const Inputs& in);
+[[nodiscard]] Effective<ClimateMode> decide_mode(const Inputs& in);
+[[nodiscard]] Effective<FanSetting> decide_fan(const Inputs& in);
+[[nodiscard]] Effective<bool> decide_ventilation(const Inputs& in);
+
+[[nodiscard]] ColourTemperature decide_white(const Inputs& in);
+/// `fixtures`: all of the room's; whether one is the path light depends on the others.
+[[nodiscard]] LightDecision decide_light(const Inputs& in, const Fixture& fixture,
+                                         const Fixtures& fixtures);
+
+}  // namespace innkeeper::room
