@@ -11,15 +11,15 @@
 
 #include "shared/room/plan.hpp"
 #include "shared/room/report.hpp"
+#include "shared/room/situation.hpp"
 #include "shared/room/telemetry.hpp"
-#include "shared/room/time.hpp"
 #include "shared/room/violation.hpp"
 #include "shared/util/result.hpp"
 
 namespace innkeeper::wire {
 
 inline constexpr std::size_t kMaxPlanBytes = 1024;
-inline constexpr std::size_t kMaxReportBytes = 2560;
+inline constexpr std::size_t kMaxReportBytes = 4096;
 inline constexpr std::size_t kMaxTelemetryBytes = 256;
 inline constexpr std::size_t kMaxLinkBytes = 64;
 inline constexpr std::size_t kMaxTimeBytes = 64;
@@ -44,7 +44,8 @@ struct Rejection {
                                                           std::span<char> out);
 [[nodiscard]] Result<std::string_view, room::Code> encode(const room::Telemetry& telemetry,
                                                           std::span<char> out);
-[[nodiscard]] Result<std::string_view, room::Code> encode(room::UtcTime time, std::span<char> out);
+[[nodiscard]] Result<std::string_view, room::Code> encode(const room::LocalTime& time,
+                                                          std::span<char> out);
 /// `{"state":"online"}` and its like: constants.
 [[nodiscard]] std::string_view encode(LinkState state);
 
@@ -62,6 +63,6 @@ struct Rejection {
 [[nodiscard]] Result<room::Report, room::Violation> decode_report(std::string_view bytes);
 [[nodiscard]] Result<room::Telemetry, room::Violation> decode_telemetry(std::string_view bytes);
 [[nodiscard]] Result<LinkState, room::Violation> decode_link(std::string_view bytes);
-[[nodiscard]] Result<room::UtcTime, room::Violation> decode_time(std::string_view bytes);
+[[nodiscard]] Result<room::LocalTime, room::Violation> decode_time(std::string_view bytes);
 
 }  // namespace innkeeper::wire

@@ -77,9 +77,34 @@ std::uint64_t Reader::integer(At value, std::uint64_t max) {
   return *number;
 }
 
+std::int64_t Reader::signed_integer(At value, std::uint64_t max) {
+  if (!expect(value, Kind::number)) return 0;
+  std::string_view digits = document_.text_of(value);
+  const bool negative = digits.starts_with('-');
+  if (negative) digits.remove_prefix(1);
+  const auto number = integer_of(digits);
+  if (!number || *number > max || (negative && *number == 0)) {
+    add(value, number ? Code::range : number.error());
+    return 0;
+  }
+  const auto size = static_cast<std::int64_t>(*number);
+  return negative ? -size : size;
+}
+
+bool Reader::boolean(At value) {
+  if (!expect(value, Kind::literal)) return false;
+  if (document_.text_of(value) == "null") add(value, Code::type);
+  return document_.text_of(value) == "true";
+}
+
 room::Percent Reader::percent(At value) {
   constexpr std::uint64_t kMaxPercent = 100;
   return *room::Percent::from(static_cast<std::int64_t>(integer(value, kMaxPercent)));
+}
+
+std::optional<room::Percent> Reader::percent_or_null(At value) {
+  if (value == kNowhere || is_null(value)) return std::nullopt;
+  return percent(value);
 }
 
 Temperature Reader::temperature(At value) {
@@ -128,6 +153,10 @@ room::FixtureLevels Reader::levels(At value) {
 
 void Reader::take(At value, std::uint32_t& member) {
   if (value != kNowhere) member = uint32(value);
+}
+
+void Reader::take(At value, bool& member) {
+  if (value != kNowhere) member = boolean(value);
 }
 
 void Reader::take(At value, room::Percent& member) {

@@ -21,6 +21,8 @@ namespace innkeeper::wire {
 inline constexpr std::uint64_t kMaxUint32 = 0xFFFF'FFFF;
 /// 9999-12-31T23:59:59Z, the last second that common time formats can spell.
 inline constexpr std::uint64_t kMaxUtcSeconds = 253'402'300'799;
+/// A day: no place on earth is further from UTC.
+inline constexpr std::uint64_t kMaxOffsetMinutes = 1440;
 
 /// Readers of a value take kNowhere too and then return the type's default: the error is known
 /// already, or absence is none.
@@ -56,7 +58,11 @@ class Reader {
   [[nodiscard]] std::uint32_t uint32(At value) {
     return static_cast<std::uint32_t>(integer(value, kMaxUint32));
   }
+  /// From -max to max.
+  [[nodiscard]] std::int64_t signed_integer(At value, std::uint64_t max);
+  [[nodiscard]] bool boolean(At value);
   [[nodiscard]] room::Percent percent(At value);
+  [[nodiscard]] std::optional<room::Percent> percent_or_null(At value);
   [[nodiscard]] room::Temperature temperature(At value);
   [[nodiscard]] std::optional<room::Temperature> temperature_or_null(At value);
   [[nodiscard]] std::optional<room::UtcTime> time_or_null(At value);
@@ -97,6 +103,7 @@ class Reader {
 
   // Values of optional keys: each is read into `member`, which keeps what it has if the key is absent.
   void take(At value, std::uint32_t& member);
+  void take(At value, bool& member);
   void take(At value, room::Percent& member);
   void take(At value, room::Temperature& member);
   void take(At value, room::FixtureLevels& member);

@@ -40,6 +40,22 @@ void Writer::integer(std::uint64_t value, std::uint64_t max) {
   append({digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 
+void Writer::signed_integer(std::int64_t value, std::uint64_t max) {
+  const bool negative = value < 0;
+  const auto size = static_cast<std::uint64_t>(negative ? -value : value);
+  if (size > max) fail_with(Code::range);
+  separate();
+  std::array<char, 20> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), size).ptr;
+  if (negative) append("-");
+  append({digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
+
+void Writer::boolean(bool value) {
+  separate();
+  append(value ? "true" : "false");
+}
+
 void Writer::temperature(room::Temperature value) {
   if (!room::is_plausible(value)) {
     fail_with(Code::range);
@@ -65,6 +81,14 @@ void Writer::temperature(room::Temperature value) {
 void Writer::temperature_or_null(const std::optional<room::Temperature>& value) {
   if (value) {
     temperature(*value);
+  } else {
+    null();
+  }
+}
+
+void Writer::percent_or_null(const std::optional<room::Percent>& value) {
+  if (value) {
+    percent(*value);
   } else {
     null();
   }

@@ -35,10 +35,13 @@ class Writer {
   void null();
   /// An integer; one above `max` fails the document, as its reader would refuse it.
   void integer(std::uint64_t value, std::uint64_t max);
+  void signed_integer(std::int64_t value, std::uint64_t max);
+  void boolean(bool value);
   /// Degrees Celsius with as many decimals as needed, at most 3.
   void temperature(room::Temperature value);
   void temperature_or_null(const std::optional<room::Temperature>& value);
   void percent(room::Percent value) { integer(value.value(), 100); }
+  void percent_or_null(const std::optional<room::Percent>& value);
   /// `{"ceiling":60,...}`
   void levels(const room::FixtureLevels& levels);
   /// A key that must be a fixture's name.

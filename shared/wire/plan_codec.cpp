@@ -2,6 +2,7 @@
 // `innkeeper.plan/1`, see docs/protocol.md.
 #include <array>
 
+#include "shared/wire/climate_words.hpp"
 #include "shared/wire/codec.hpp"
 #include "shared/wire/json_reader.hpp"
 #include "shared/wire/json_writer.hpp"
@@ -32,6 +33,13 @@ room::ClimatePlan read_climate(Reader& in, At climate) {
   }
   in.take(in.optional(climate, "min"), plan.min);
   in.take(in.optional(climate, "max"), plan.max);
+  const At night = in.optional(climate, "night");
+  if (night != kNowhere) plan.night = in.temperature(night);
+  const At recovery = in.optional(climate, "recovery_min");
+  if (recovery != kNowhere) {
+    plan.recovery_min = static_cast<std::uint8_t>(in.integer(recovery, room::kMaxRecoveryMinutes));
+  }
+  in.take(in.optional(climate, "code"), kEnergyCodes, plan.code);
   in.refuse_unknown_keys(climate);
   return plan;
 }
@@ -40,8 +48,35 @@ room::LightPlan read_lights(Reader& in, At lights) {
   room::LightPlan plan;
   in.take(in.optional(lights, "welcome"), plan.welcome);
   in.take(in.optional(lights, "source"), kSources, plan.welcome_source);
+  in.take(in.optional(lights, "path"), plan.path);
   in.refuse_unknown_keys(lights);
   return plan;
+}
+
+std::optional<room::HousekeepingOverride> read_housekeeping(Reader& in, At value) {
+  if (value == kNowhere) return std::nullopt;
+  const At housekeeping = in.object(value);
+  room::HousekeepingOverride result;
+  result.until.seconds =
+      static_cast<std::int64_t>(in.integer(in.required(housekeeping, "until"), kMaxUtcSeconds));
+  in.refuse_unknown_keys(housekeeping);
+  return result;
+}
+
+std::optional<room::MaintenanceOverride> read_maintenance(Reader& in, At value) {
+  if (value == kNowhere) return std::nullopt;
+  const At maintenance = in.object(value);
+  room::MaintenanceOverride result;
+  const At mode = in.optional(maintenance, "mode");
+  if (mode != kNowhere) result.mode = in.word(mode, kModes);
+  const At setpoint = in.optional(maintenance, "setpoint");
+  if (setpoint != kNowhere) result.setpoint = in.temperature(setpoint);
+  const At fan = in.optional(maintenance, "fan");
+  if (fan != kNowhere) result.fan = in.word(fan, kFanSettings);
+  const At lights = in.optional(maintenance, "lights");
+  if (lights != kNowhere) result.lights = in.percent(lights);
+  in.refuse_unknown_keys(maintenance);
+  return result;
 }
 
 Plan read_plan(Reader& in) {
@@ -51,8 +86,14 @@ Plan read_plan(Reader& in) {
   plan.id.version = in.uint32(in.required(root, "version"));
   in.take(in.optional(root, "tenancy"), plan.tenancy);
   plan.rental = in.word(in.required(root, "rental"), kRentalStates);
+  const At guests = in.optional(root, "guests");
+  if (guests != kNowhere) {
+    plan.guests = static_cast<std::uint8_t>(in.integer(guests, room::kMaxGuests));
+  }
   plan.climate = read_climate(in, in.object(in.required(root, "climate")));
   plan.lights = read_lights(in, in.object(in.optional(root, "lights")));
+  plan.housekeeping = read_housekeeping(in, in.optional(root, "housekeeping"));
+  plan.maintenance = read_maintenance(in, in.optional(root, "maintenance"));
   in.refuse_unknown_keys(root);
   return plan;
 }
@@ -121,6 +162,14 @@ void write_climate(Writer& out, const room::ClimatePlan& climate) {
   out.temperature(climate.min);
   out.key("max");
   out.temperature(climate.max);
+  if (climate.night) {
+    out.key("night");
+    out.temperature(*climate.night);
+  }
+  out.key("recovery_min");
+  out.integer(climate.recovery_min, room::kMaxRecoveryMinutes);
+  out.key("code");
+  out.string(name_of(climate.code));
   out.end_object();
 }
 
@@ -131,6 +180,38 @@ void write_lights(Writer& out, const room::LightPlan& lights) {
   out.levels(lights.welcome);
   out.key("source");
   out.string(name_of(lights.welcome_source));
+  out.key("path");
+  out.percent(lights.path);
+  out.end_object();
+}
+
+void write_housekeeping(Writer& out, const room::HousekeepingOverride& housekeeping) {
+  out.key("housekeeping");
+  out.begin_object();
+  out.key("until");
+  out.integer(static_cast<std::uint64_t>(housekeeping.until.seconds), kMaxUtcSeconds);
+  out.end_object();
+}
+
+void write_maintenance(Writer& out, const room::MaintenanceOverride& maintenance) {
+  out.key("maintenance");
+  out.begin_object();
+  if (maintenance.mode) {
+    out.key("mode");
+    out.string(name_of(*maintenance.mode));
+  }
+  if (maintenance.setpoint) {
+    out.key("setpoint");
+    out.temperature(*maintenance.setpoint);
+  }
+  if (maintenance.fan) {
+    out.key("fan");
+    out.string(name_of(*maintenance.fan));
+  }
+  if (maintenance.lights) {
+    out.key("lights");
+    out.percent(*maintenance.lights);
+  }
   out.end_object();
 }
 
@@ -151,8 +232,12 @@ Result<std::string_view, Code> encode(const Plan& plan, std::span<char> buffer) 
   out.integer(plan.tenancy, kMaxUint32);
   out.key("rental");
   out.string(name_of(plan.rental));
+  out.key("guests");
+  out.integer(plan.guests, room::kMaxGuests);
   write_climate(out, plan.climate);
   write_lights(out, plan.lights);
+  if (plan.housekeeping) write_housekeeping(out, *plan.housekeeping);
+  if (plan.maintenance) write_maintenance(out, *plan.maintenance);
   out.end_object();
   return out.finish();
 }

@@ -39,16 +39,50 @@ std::optional<std::uint32_t> read_digest(Reader& in, At value) {
   return digest;
 }
 
+room::Hand read_hand(Reader& in, At hand) {
+  room::Hand result;
+  const At setpoint = in.optional(hand, "setpoint");
+  if (setpoint != kNowhere) result.setpoint = in.temperature(setpoint);
+  const At fan = in.optional(hand, "fan");
+  if (fan != kNowhere) result.fan = in.word(fan, kFanSettings);
+  const At scene = in.optional(hand, "scene");
+  if (scene != kNowhere) result.scene = in.word(scene, kScenes);
+  in.take(in.optional(hand, "service"), kServices, result.service);
+  in.take(in.optional(hand, "lights"), result.lights);
+  return result;
+}
+
+room::Situation read_situation(Reader& in, At situation) {
+  room::Situation result;
+  in.take(in.optional(situation, "presence"), kPresences, result.presence);
+  in.take(in.optional(situation, "quiet_s"), result.quiet_s);
+  in.take(in.optional(situation, "arrival"), kArrivals, result.arrival);
+  in.take(in.optional(situation, "protection"), kProtections, result.protection);
+  in.take(in.optional(situation, "path_light"), result.path_light);
+  in.take(in.optional(situation, "housekeeping_over"), result.housekeeping_over);
+  const At setback = in.optional(situation, "setback");
+  if (setback != kNowhere) result.setback = in.temperature(setback) - room::Temperature{};
+  const At utc = in.optional(situation, "utc");
+  if (utc != kNowhere) {
+    result.time.emplace();
+    result.time->utc.seconds = static_cast<std::int64_t>(in.integer(utc, kMaxUtcSeconds));
+    result.time->offset_min = static_cast<std::int16_t>(
+        in.signed_integer(in.optional(situation, "offset_min"), kMaxOffsetMinutes));
+  }
+  return result;
+}
+
 room::RoomState read_state(Reader& in, At state) {
   room::RoomState result;
   result.air = in.temperature_or_null(in.optional(state, "air"));
   in.take(in.optional(state, "heating"), result.heating);
   in.take(in.optional(state, "cooling"), result.cooling);
+  in.take(in.optional(state, "fan"), result.fan);
+  in.take(in.optional(state, "ventilation"), result.ventilation);
+  result.humidity = in.percent_or_null(in.optional(state, "humidity"));
   in.take(in.optional(state, "lights"), result.lights);
-  const At hand = in.object(in.optional(state, "hand"));
-  const At setpoint = in.optional(hand, "setpoint");
-  if (setpoint != kNowhere) result.hand.setpoint = in.temperature(setpoint);
-  in.take(in.optional(hand, "lights"), result.hand.lights);
+  result.situation = read_situation(in, in.object(in.optional(state, "situation")));
+  result.hand = read_hand(in, in.object(in.optional(state, "hand")));
   return result;
 }
 
@@ -72,12 +106,41 @@ room::LightDecision read_light(Reader& in, At key) {
   in.take(in.optional(light, "level"), result.level);
   result.because = in.word_or(in.optional(light, "because"), kBecauses, room::Because::unknown);
   result.until = in.time_or_null(in.optional(light, "until"));
+  result.wanted = in.percent_or_null(in.optional(light, "wanted"));
   return result;
+}
+
+/// `read` reads one value. What is not told is the initial value, for a reason that is not known.
+template <class T, class Read>
+room::Effective<T> read_effective(Reader& in, At effective, T initial, Read read) {
+  room::Effective<T> result{initial, room::Because::unknown, std::nullopt, std::nullopt};
+  const At value = in.optional(effective, "value");
+  if (value != kNowhere) result.value = read(value);
+  result.because = in.word_or(in.optional(effective, "because"), kBecauses, room::Because::unknown);
+  result.until = in.time_or_null(in.optional(effective, "until"));
+  const At wanted = in.optional(effective, "wanted");
+  if (wanted != kNowhere && !in.is_null(wanted)) result.wanted = read(wanted);
+  return result;
+}
+
+room::ColourTemperature read_white(Reader& in, At value) {
+  if (value == kNowhere) return {};
+  const std::uint64_t kelvin = in.integer(value, kCoolestWhite);
+  if (in.ok() && kelvin < kWarmestWhite) in.add(value, Code::range);
+  return {static_cast<std::uint16_t>(kelvin)};
 }
 
 room::Decision read_why(Reader& in, At why) {
   room::Decision result;
   result.climate = read_climate(in, in.object(in.optional(why, "climate")));
+  result.mode =
+      read_effective(in, in.object(in.optional(why, "mode")), room::ClimateMode::automatic,
+                     [&in](At value) { return in.word(value, kModes); });
+  result.fan = read_effective(in, in.object(in.optional(why, "fan")), room::FanSetting::automatic,
+                              [&in](At value) { return in.word(value, kFanSettings); });
+  result.ventilation = read_effective(in, in.object(in.optional(why, "ventilation")), true,
+                                      [&in](At value) { return in.boolean(value); });
+  result.white = read_white(in, in.optional(why, "white"));
   const At lights = in.object(in.optional(why, "lights"));
   for (At key = in.first_child(lights); key != kNowhere; key = in.next_sibling(key)) {
     if (!result.lights.push_back(read_light(in, key))) {

@@ -55,6 +55,54 @@ void write_header(Writer& out, const Report& report) {
   out.integer(report.seq, kMaxUint32);
 }
 
+void write_hand(Writer& out, const room::Hand& hand) {
+  out.key("hand");
+  out.begin_object();
+  if (hand.setpoint) {
+    out.key("setpoint");
+    out.temperature(*hand.setpoint);
+  }
+  if (hand.fan) {
+    out.key("fan");
+    out.string(name_of(*hand.fan));
+  }
+  if (hand.scene) {
+    out.key("scene");
+    out.string(name_of(*hand.scene));
+  }
+  out.key("service");
+  out.string(name_of(hand.service));
+  out.key("lights");
+  out.levels(hand.lights);
+  out.end_object();
+}
+
+void write_situation(Writer& out, const room::Situation& situation) {
+  out.key("situation");
+  out.begin_object();
+  out.key("presence");
+  out.string(name_of(situation.presence));
+  out.key("quiet_s");
+  out.integer(situation.quiet_s, kMaxUint32);
+  out.key("arrival");
+  out.string(name_of(situation.arrival));
+  out.key("protection");
+  out.string(name_of(situation.protection));
+  out.key("path_light");
+  out.boolean(situation.path_light);
+  out.key("housekeeping_over");
+  out.boolean(situation.housekeeping_over);
+  out.key("setback");
+  out.temperature(room::Temperature{} + situation.setback);
+  if (situation.time) {
+    out.key("utc");
+    out.integer(static_cast<std::uint64_t>(situation.time->utc.seconds), kMaxUtcSeconds);
+    out.key("offset_min");
+    out.signed_integer(situation.time->offset_min, kMaxOffsetMinutes);
+  }
+  out.end_object();
+}
+
 void write_state(Writer& out, const room::RoomState& state) {
   out.key("state");
   out.begin_object();
@@ -64,17 +112,16 @@ void write_state(Writer& out, const room::RoomState& state) {
   out.percent(state.heating);
   out.key("cooling");
   out.percent(state.cooling);
+  out.key("fan");
+  out.percent(state.fan);
+  out.key("ventilation");
+  out.boolean(state.ventilation);
+  out.key("humidity");
+  out.percent_or_null(state.humidity);
   out.key("lights");
   out.levels(state.lights);
-  out.key("hand");
-  out.begin_object();
-  if (state.hand.setpoint) {
-    out.key("setpoint");
-    out.temperature(*state.hand.setpoint);
-  }
-  out.key("lights");
-  out.levels(state.hand.lights);
-  out.end_object();
+  write_situation(out, state.situation);
+  write_hand(out, state.hand);
   out.end_object();
 }
 
@@ -103,6 +150,28 @@ void write_light(Writer& out, const room::LightDecision& light) {
   out.key("because");
   out.string(name_of(light.because));
   write_until(out, light.until);
+  out.key("wanted");
+  out.percent_or_null(light.wanted);
+  out.end_object();
+}
+
+/// `{"value":...,"because":...,"until":...,"wanted":...}`; `write` writes one value.
+template <class T, class Write>
+void write_effective(Writer& out, std::string_view key, const room::Effective<T>& effective,
+                     Write write) {
+  out.key(key);
+  out.begin_object();
+  out.key("value");
+  write(effective.value);
+  out.key("because");
+  out.string(name_of(effective.because));
+  write_until(out, effective.until);
+  out.key("wanted");
+  if (effective.wanted) {
+    write(*effective.wanted);
+  } else {
+    out.null();
+  }
   out.end_object();
 }
 
@@ -110,6 +179,13 @@ void write_why(Writer& out, const room::Decision& why) {
   out.key("why");
   out.begin_object();
   write_climate(out, why.climate);
+  const auto word = [&out](auto value) { out.string(name_of(value)); };
+  write_effective(out, "mode", why.mode, word);
+  write_effective(out, "fan", why.fan, word);
+  write_effective(out, "ventilation", why.ventilation, [&out](bool on) { out.boolean(on); });
+  out.key("white");
+  if (why.white.kelvin < kWarmestWhite) out.fail_with(Code::range);
+  out.integer(why.white.kelvin, kCoolestWhite);
   out.key("lights");
   out.begin_object();
   for (std::size_t i = 0; i < why.lights.size(); ++i) {

@@ -10,8 +10,8 @@ namespace innkeeper::wire {
 namespace {
 
 using room::Code;
+using room::LocalTime;
 using room::Telemetry;
-using room::UtcTime;
 using room::Violation;
 
 constexpr std::string_view kTelemetrySchema = "innkeeper.telemetry/1";
@@ -39,16 +39,22 @@ Result<std::string_view, Code> encode(const Telemetry& telemetry, std::span<char
   out.percent(telemetry.heating);
   out.key("cooling");
   out.percent(telemetry.cooling);
+  out.key("fan");
+  out.percent(telemetry.fan);
+  out.key("humidity");
+  out.percent_or_null(telemetry.humidity);
   out.end_object();
   return out.finish();
 }
 
-Result<std::string_view, Code> encode(UtcTime time, std::span<char> buffer) {
+Result<std::string_view, Code> encode(const LocalTime& time, std::span<char> buffer) {
   Writer out(buffer, kMaxTimeBytes);
   out.begin_object();
   out.key("utc");
   // A negative time becomes a very large number, and that is refused as well.
-  out.integer(static_cast<std::uint64_t>(time.seconds), kMaxUtcSeconds);
+  out.integer(static_cast<std::uint64_t>(time.utc.seconds), kMaxUtcSeconds);
+  out.key("offset_min");
+  out.signed_integer(time.offset_min, kMaxOffsetMinutes);
   out.end_object();
   return out.finish();
 }
@@ -72,6 +78,8 @@ Result<Telemetry, Violation> decode_telemetry(std::string_view bytes) {
   telemetry.air = in.temperature_or_null(in.required(Reader::root(), "air"));
   telemetry.heating = in.percent(in.required(Reader::root(), "heating"));
   telemetry.cooling = in.percent(in.required(Reader::root(), "cooling"));
+  in.take(in.optional(Reader::root(), "fan"), telemetry.fan);
+  telemetry.humidity = in.percent_or_null(in.optional(Reader::root(), "humidity"));
   if (!in.ok()) return fail(in.errors()[0]);
   return telemetry;
 }
@@ -85,13 +93,17 @@ Result<LinkState, Violation> decode_link(std::string_view bytes) {
   return state;
 }
 
-Result<UtcTime, Violation> decode_time(std::string_view bytes) {
+Result<LocalTime, Violation> decode_time(std::string_view bytes) {
   std::array<Token, kMaxBoardTokens> memory;
   Reader in(memory);
   if (!in.open(bytes, kMaxTimeBytes)) return fail(in.errors()[0]);
-  const std::uint64_t seconds = in.integer(in.required(Reader::root(), "utc"), kMaxUtcSeconds);
+  LocalTime time;
+  time.utc.seconds =
+      static_cast<std::int64_t>(in.integer(in.required(Reader::root(), "utc"), kMaxUtcSeconds));
+  time.offset_min = static_cast<std::int16_t>(
+      in.signed_integer(in.optional(Reader::root(), "offset_min"), kMaxOffsetMinutes));
   if (!in.ok()) return fail(in.errors()[0]);
-  return UtcTime{static_cast<std::int64_t>(seconds)};
+  return time;
 }
 
 }  // namespace innkeeper::wire

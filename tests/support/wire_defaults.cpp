@@ -9,10 +9,18 @@ namespace {
 
 using nlohmann::json;
 
-const std::set<std::string> kReasons{"no_plan",        "policy",           "vacant",
-                                     "out_of_service", "guest_preference", "guest_hand",
-                                     "limit_min",      "limit_max"};
-const std::set<std::string> kFaults{"air_sensor", "memory", "memory_lost", "actuator"};
+const std::set<std::string> kReasons{"no_plan",        "policy",         "vacant",
+                                     "out_of_service", "awaiting_guest", "unoccupied_setback",
+                                     "unoccupied",     "energy_code",    "leaving",
+                                     "night",          "time_unknown",   "guest_preference",
+                                     "guest_hand",     "path_light",     "limit_min",
+                                     "limit_max",      "housekeeping",   "maintenance",
+                                     "humidity",       "condensation",   "opening",
+                                     "air_sensor",     "overheat",       "frost"};
+const std::set<std::string> kFaults{"air_sensor",   "memory",     "memory_lost", "actuator",
+                                    "air_fallback", "air_frozen", "air_jumping", "opening_stuck",
+                                    "fan",          "heating",    "cooling",     "frost",
+                                    "overheat",     "door",       "motion",      "lamp"};
 const std::set<std::string> kCodes{"too_large",    "syntax",  "depth",       "too_many",
                                    "schema",       "missing", "unknown_key", "duplicate_key",
                                    "type",         "range",   "text",        "unknown_fixture",
@@ -35,23 +43,42 @@ void keep_known(json& word, const std::set<std::string>& known) {
 
 json meaning_of_plan(const json& said) {
   static const json kDefaults = json::parse(R"({
-    "tenancy":0,
-    "climate":{"source":"policy","vacant":{"heat":16000,"cool":28000},"min":18000,"max":26000},
-    "lights":{"welcome":{},"source":"policy"}})");
+    "tenancy":0,"guests":2,
+    "climate":{"source":"policy","vacant":{"heat":16000,"cool":28000},"min":18000,"max":26000,
+               "recovery_min":12,"code":"none"},
+    "lights":{"welcome":{},"source":"policy","path":3}})");
+  return overlaid(kDefaults, said);
+}
+
+json meaning_of_telemetry(const json& said) {
+  static const json kDefaults = json::parse(R"({"fan":0,"humidity":null})");
   return overlaid(kDefaults, said);
 }
 
 json meaning_of_report(const json& said) {
   static const json kDefaults = json::parse(R"({
     "apply_ms":0,
-    "state":{"air":null,"heating":0,"cooling":0,"lights":{},"hand":{"lights":{}}},
+    "state":{"air":null,"heating":0,"cooling":0,"fan":0,"ventilation":false,"humidity":null,
+             "lights":{},
+             "situation":{"presence":"guest","quiet_s":0,"arrival":"past","protection":"none",
+                          "path_light":false,"housekeeping_over":false,"setback":2200},
+             "hand":{"lights":{},"service":"none"}},
     "why":{"climate":{"setpoint":null,"heat":-100000,"cool":200000,"because":"unknown","until":null,
                       "wanted":null},
-           "lights":{}},
+           "mode":{"value":"automatic","because":"unknown","until":null,"wanted":null},
+           "fan":{"value":"automatic","because":"unknown","until":null,"wanted":null},
+           "ventilation":{"value":true,"because":"unknown","until":null,"wanted":null},
+           "white":2700,"lights":{}},
     "faults":[]})");
-  static const json kLight = json::parse(R"({"level":0,"because":"unknown","until":null})");
+  static const json kLight =
+      json::parse(R"({"level":0,"because":"unknown","until":null,"wanted":null})");
   json result = overlaid(kDefaults, said);
-  keep_known(result["why"]["climate"]["because"], kReasons);
+  for (const char* part : {"climate", "mode", "fan", "ventilation"}) {
+    keep_known(result["why"][part]["because"], kReasons);
+  }
+  json& situation = result["state"]["situation"];
+  if (!situation.contains("utc")) situation.erase("offset_min");
+  if (situation.contains("utc") && !situation.contains("offset_min")) situation["offset_min"] = 0;
   for (auto& light : result["why"]["lights"]) {
     light = overlaid(kLight, light);
     keep_known(light["because"], kReasons);

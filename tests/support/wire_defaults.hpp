@@ -9,6 +9,7 @@ namespace innkeeper::test {
 
 /// The whole value of a plan, or of a report, whose document is `said` in neutral form.
 [[nodiscard]] nlohmann::json meaning_of_plan(const nlohmann::json& said);
+[[nodiscard]] nlohmann::json meaning_of_telemetry(const nlohmann::json& said);
 [[nodiscard]] nlohmann::json meaning_of_report(const nlohmann::json& said);
 
 }  // namespace innkeeper::test

@@ -90,7 +90,46 @@ room::FixtureLevels WireGenerator::levels(const room::Fixtures& fixtures) {
 }
 
 room::Hand WireGenerator::hand(const room::Fixtures& fixtures) {
-  return {maybe_temperature(), levels(fixtures)};
+  room::Hand hand;
+  hand.setpoint = maybe_temperature();
+  if (chance(30)) hand.fan = any_of(wire::kFanSettings);
+  if (chance(30)) hand.scene = any_of(wire::kScenes);
+  hand.lights = levels(fixtures);
+  hand.service = any_of(wire::kServices);
+  return hand;
+}
+
+room::Situation WireGenerator::situation() {
+  room::Situation situation;
+  situation.presence = any_of(wire::kPresences);
+  situation.quiet_s = chance(50) ? uint32() : static_cast<std::uint32_t>(between(0, 4000));
+  situation.arrival = any_of(wire::kArrivals);
+  situation.protection = any_of(wire::kProtections);
+  situation.path_light = chance(20);
+  situation.housekeeping_over = chance(20);
+  situation.setback =
+      room::TemperatureDelta::milli_kelvin(static_cast<std::int32_t>(between(0, 6000)));
+  if (const auto utc = maybe_time()) {
+    situation.time = room::LocalTime{*utc, static_cast<std::int16_t>(between(-1440, 1440))};
+  }
+  return situation;
+}
+
+std::optional<Percent> WireGenerator::maybe_percent() {
+  if (chance(50)) return std::nullopt;
+  return percent();
+}
+
+template <class Word, std::size_t N>
+Word WireGenerator::any_of(const std::array<Word, N>& words) {
+  return words[static_cast<std::size_t>(between(0, N - 1))];
+}
+
+template <class T, class Any>
+room::Effective<T> WireGenerator::effective(Any any) {
+  room::Effective<T> result{any(), because(), maybe_time(), std::nullopt};
+  if (chance(40)) result.wanted = any();
+  return result;
 }
 
 room::Plan WireGenerator::plan() {
@@ -108,7 +147,29 @@ room::Plan WireGenerator::plan() {
   plan.climate.max = target(plan.climate.min, room::kHighestTarget);
   plan.lights.welcome = levels(fixtures());
   plan.lights.welcome_source = chance(50) ? room::Source::guest : room::Source::policy;
+  plan.lights.path = percent();
+  plan.guests = static_cast<std::uint8_t>(between(0, room::kMaxGuests));
+  if (chance(30)) plan.climate.night = target(room::kLowestTarget, room::kHighestTarget);
+  plan.climate.recovery_min = static_cast<std::uint8_t>(between(0, room::kMaxRecoveryMinutes));
+  plan.climate.code = any_of(wire::kEnergyCodes);
+  if (chance(30)) {
+    plan.housekeeping =
+        room::HousekeepingOverride{{between(1, static_cast<std::int64_t>(wire::kMaxUtcSeconds))}};
+  }
+  if (chance(30)) plan.maintenance = maintenance();
   return plan;
+}
+
+room::MaintenanceOverride WireGenerator::maintenance() {
+  room::MaintenanceOverride held;
+  held.lights = maybe_percent();
+  if (chance(40)) held.mode = any_of(wire::kModes);
+  if (held.mode != room::ClimateMode::off) {
+    if (chance(50)) held.setpoint = temperature(room::kLowestTarget, room::kHighestTarget);
+    if (chance(50)) held.fan = any_of(wire::kFanSettings);
+  }
+  if (held == room::MaintenanceOverride{}) held.lights = percent();
+  return held;
 }
 
 room::Because WireGenerator::because() {
@@ -124,6 +185,24 @@ room::Violation WireGenerator::violation() {
   return violation;
 }
 
+room::Decision WireGenerator::decision(const room::Fixtures& lights) {
+  room::Decision why;
+  why.climate = {{any_temperature(), any_temperature()},
+                 maybe_temperature(),
+                 because(),
+                 maybe_time(),
+                 maybe_temperature()};
+  why.mode = effective<room::ClimateMode>([this] { return any_of(wire::kModes); });
+  why.fan = effective<room::FanSetting>([this] { return any_of(wire::kFanSettings); });
+  why.ventilation = effective<bool>([this] { return chance(50); });
+  why.white.kelvin = static_cast<std::uint16_t>(between(1000, 10'000));
+  for (const room::Fixture& fixture : lights) {
+    static_cast<void>(
+        why.lights.push_back({fixture.name, percent(), because(), maybe_time(), maybe_percent()}));
+  }
+  return why;
+}
+
 room::Report WireGenerator::report() {
   const room::Fixtures lights = fixtures();
   room::Report report;
@@ -134,18 +213,18 @@ room::Report WireGenerator::report() {
   report.apply_ms = uint32();
   report.boot = uint32();
   report.seq = uint32();
-  report.state = {maybe_temperature(), percent(), percent(), levels(lights), hand(lights)};
-  report.why.climate = {{any_temperature(), any_temperature()},
-                        maybe_temperature(),
-                        because(),
-                        maybe_time(),
-                        maybe_temperature()};
-  for (const auto& fixture : lights) {
-    static_cast<void>(report.why.lights.push_back({fixture, percent(), because(), maybe_time()}));
-  }
+  report.state.air = maybe_temperature();
+  report.state.heating = percent();
+  report.state.cooling = percent();
+  report.state.fan = percent();
+  report.state.ventilation = chance(50);
+  report.state.humidity = maybe_percent();
+  report.state.lights = levels(lights);
+  report.state.situation = situation();
+  report.state.hand = hand(lights);
+  report.why = decision(lights);
   for (std::int64_t faults = between(0, room::kMaxFaults); faults > 0; --faults) {
-    static_cast<void>(
-        report.faults.push_back(wire::kFaults[static_cast<std::size_t>(between(0, 3))]));
+    static_cast<void>(report.faults.push_back(any_of(wire::kFaults)));
   }
   if (report.verdict != room::Verdict::rejected) return report;
   for (std::int64_t errors = between(1, room::kMaxViolations); errors > 0; --errors) {
@@ -154,6 +233,8 @@ room::Report WireGenerator::report() {
   return report;
 }
 
-room::Telemetry WireGenerator::telemetry() { return {maybe_temperature(), percent(), percent()}; }
+room::Telemetry WireGenerator::telemetry() {
+  return {maybe_temperature(), percent(), percent(), percent(), maybe_percent()};
+}
 
 }  // namespace innkeeper::test

@@ -2,6 +2,8 @@
 // Random values of the wire from a seed: every field over its whole range, often at its ends.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <random>
 
@@ -29,6 +31,7 @@ class WireGenerator {
   [[nodiscard]] room::Report report();
   [[nodiscard]] room::Telemetry telemetry();
   [[nodiscard]] room::Hand hand(const room::Fixtures& fixtures);
+  [[nodiscard]] room::Situation situation();
   [[nodiscard]] room::Fixtures fixtures();
   /// Levels of some of `fixtures`.
   [[nodiscard]] room::FixtureLevels levels(const room::Fixtures& fixtures);
@@ -38,12 +41,20 @@ class WireGenerator {
   [[nodiscard]] std::uint32_t uint32();
   [[nodiscard]] room::PlanId id(std::int64_t least);
   [[nodiscard]] room::Percent percent();
+  [[nodiscard]] std::optional<room::Percent> maybe_percent();
+  [[nodiscard]] room::MaintenanceOverride maintenance();
+  [[nodiscard]] room::Decision decision(const room::Fixtures& lights);
   [[nodiscard]] room::Because because();
   [[nodiscard]] room::Temperature any_temperature();
   [[nodiscard]] std::optional<room::Temperature> maybe_temperature();
   [[nodiscard]] std::optional<room::UtcTime> maybe_time();
   [[nodiscard]] room::Violation violation();
   [[nodiscard]] room::FixtureName name();
+
+  template <class Word, std::size_t N>
+  [[nodiscard]] Word any_of(const std::array<Word, N>& words);
+  template <class T, class Any>
+  [[nodiscard]] room::Effective<T> effective(Any any);
 
   std::mt19937_64 random_;
 };

@@ -28,12 +28,25 @@ json seconds(const std::optional<room::UtcTime>& time) {
 }
 
 bool is_temperature(const std::string& key) {
-  static const std::set<std::string> kKeys{"comfort", "heat", "cool",     "min",
-                                           "max",     "air",  "setpoint", "wanted"};
+  static const std::set<std::string> kKeys{"comfort", "heat",     "cool",   "min",   "max",
+                                           "air",     "setpoint", "wanted", "night", "setback"};
   return kKeys.contains(key);
 }
 
 bool is_map_of_lights(const std::string& key) { return key == "lights" || key == "welcome"; }
+
+json percent(const std::optional<room::Percent>& share) {
+  return share ? json(share->value()) : json();
+}
+
+/// `value` turns one value into JSON.
+template <class T, class Value>
+json effective(const room::Effective<T>& effective, Value value) {
+  return {{"value", value(effective.value)},
+          {"because", name_of(effective.because)},
+          {"until", effective.until ? json(effective.until->seconds) : json()},
+          {"wanted", effective.wanted ? value(*effective.wanted) : json()}};
+}
 
 std::string digest_text(std::uint32_t digest) {
   std::array<char, 9> text{};
@@ -46,9 +59,11 @@ json decision(const room::Decision& why) {
   for (const auto& light : why.lights) {
     lights[std::string(light.fixture.view())] = {{"level", light.level.value()},
                                                  {"because", name_of(light.because)},
-                                                 {"until", seconds(light.until)}};
+                                                 {"until", seconds(light.until)},
+                                                 {"wanted", percent(light.wanted)}};
   }
   const room::ClimateDecision& climate = why.climate;
+  const auto word = [](auto value) { return json(name_of(value)); };
   return {{"climate",
            {{"setpoint", milli(climate.setpoint)},
             {"heat", climate.band.heat.milli_celsius()},
@@ -56,38 +71,80 @@ json decision(const room::Decision& why) {
             {"because", name_of(climate.because)},
             {"until", seconds(climate.until)},
             {"wanted", milli(climate.wanted)}}},
+          {"mode", effective(why.mode, word)},
+          {"fan", effective(why.fan, word)},
+          {"ventilation", effective(why.ventilation, [](bool on) { return json(on); })},
+          {"white", why.white.kelvin},
           {"lights", lights}};
 }
 
+json hand_of(const room::Hand& hand) {
+  json result{{"lights", levels(hand.lights)}, {"service", name_of(hand.service)}};
+  if (hand.setpoint) result["setpoint"] = milli(hand.setpoint);
+  if (hand.fan) result["fan"] = name_of(*hand.fan);
+  if (hand.scene) result["scene"] = name_of(*hand.scene);
+  return result;
+}
+
+json situation_of(const room::Situation& situation) {
+  json result{{"presence", name_of(situation.presence)},
+              {"quiet_s", situation.quiet_s},
+              {"arrival", name_of(situation.arrival)},
+              {"protection", name_of(situation.protection)},
+              {"path_light", situation.path_light},
+              {"housekeeping_over", situation.housekeeping_over},
+              {"setback", situation.setback.milli_kelvin()}};
+  if (situation.time) {
+    result["utc"] = situation.time->utc.seconds;
+    result["offset_min"] = situation.time->offset_min;
+  }
+  return result;
+}
+
 json state(const room::RoomState& state) {
-  json hand{{"lights", levels(state.hand.lights)}};
-  if (state.hand.setpoint) hand["setpoint"] = milli(state.hand.setpoint);
-  return {{"air", milli(state.air)},
-          {"heating", state.heating.value()},
-          {"cooling", state.cooling.value()},
-          {"lights", levels(state.lights)},
-          {"hand", hand}};
+  return {{"air", milli(state.air)},          {"heating", state.heating.value()},
+          {"cooling", state.cooling.value()}, {"fan", state.fan.value()},
+          {"ventilation", state.ventilation}, {"humidity", percent(state.humidity)},
+          {"lights", levels(state.lights)},   {"situation", situation_of(state.situation)},
+          {"hand", hand_of(state.hand)}};
+}
+
+json maintenance_of(const room::MaintenanceOverride& held) {
+  json result = json::object();
+  if (held.mode) result["mode"] = name_of(*held.mode);
+  if (held.setpoint) result["setpoint"] = milli(held.setpoint);
+  if (held.fan) result["fan"] = name_of(*held.fan);
+  if (held.lights) result["lights"] = held.lights->value();
+  return result;
 }
 
 }  // namespace
 
 json neutral(const room::Plan& plan) {
   const room::ClimatePlan& climate = plan.climate;
-  return {{"epoch", plan.id.epoch},
-          {"version", plan.id.version},
-          {"tenancy", plan.tenancy},
-          {"rental", name_of(plan.rental)},
-          {"climate",
-           {{"comfort", climate.comfort.milli_celsius()},
-            {"source", name_of(climate.comfort_source)},
-            {"vacant",
-             {{"heat", climate.vacant.heat.milli_celsius()},
-              {"cool", climate.vacant.cool.milli_celsius()}}},
-            {"min", climate.min.milli_celsius()},
-            {"max", climate.max.milli_celsius()}}},
-          {"lights",
-           {{"welcome", levels(plan.lights.welcome)},
-            {"source", name_of(plan.lights.welcome_source)}}}};
+  json result{{"epoch", plan.id.epoch},
+              {"version", plan.id.version},
+              {"tenancy", plan.tenancy},
+              {"rental", name_of(plan.rental)},
+              {"guests", plan.guests},
+              {"climate",
+               {{"comfort", climate.comfort.milli_celsius()},
+                {"source", name_of(climate.comfort_source)},
+                {"vacant",
+                 {{"heat", climate.vacant.heat.milli_celsius()},
+                  {"cool", climate.vacant.cool.milli_celsius()}}},
+                {"min", climate.min.milli_celsius()},
+                {"max", climate.max.milli_celsius()},
+                {"recovery_min", climate.recovery_min},
+                {"code", name_of(climate.code)}}},
+              {"lights",
+               {{"welcome", levels(plan.lights.welcome)},
+                {"source", name_of(plan.lights.welcome_source)},
+                {"path", plan.lights.path.value()}}}};
+  if (climate.night) result["climate"]["night"] = milli(climate.night);
+  if (plan.housekeeping) result["housekeeping"]["until"] = plan.housekeeping->until.seconds;
+  if (plan.maintenance) result["maintenance"] = maintenance_of(*plan.maintenance);
+  return result;
 }
 
 json neutral(const room::Report& report) {
@@ -111,7 +168,9 @@ json neutral(const room::Report& report) {
 json neutral(const room::Telemetry& telemetry) {
   return {{"air", milli(telemetry.air)},
           {"heating", telemetry.heating.value()},
-          {"cooling", telemetry.cooling.value()}};
+          {"cooling", telemetry.cooling.value()},
+          {"fan", telemetry.fan.value()},
+          {"humidity", percent(telemetry.humidity)}};
 }
 
 json neutral(const room::Violations& errors) {
@@ -129,7 +188,7 @@ json neutral_document(const json& document) {
     if (is_temperature(key) && value.is_number()) {
       result[key] = std::llround(value.get<double>() * 1000);
     } else if (is_map_of_lights(key) && !value.contains("welcome")) {
-      result[key] = value;  // a light may be called `min`
+      result[key] = value;  // a light may be called `min`, and its `wanted` is a share
     } else if (key != "schema") {
       result[key] = neutral_document(value);
     }

@@ -30,6 +30,11 @@ room::FixtureLevels widest_levels() {
   return levels;
 }
 
+// The coldest number is the widest: a sign, three digits and three decimals.
+constexpr Temperature kWidest = Temperature::milli_celsius(-99'999);
+constexpr Temperature kHeld = Temperature::milli_celsius(34'999);
+constexpr room::UtcTime kLastSecond{static_cast<std::int64_t>(kMaxUtcSeconds)};
+
 room::Plan largest_plan() {
   room::Plan plan;
   plan.id = {room::kMaxEpoch, 0xFFFF'FFFF};
@@ -42,12 +47,16 @@ room::Plan largest_plan() {
   plan.climate.max = Temperature::milli_celsius(34'999);
   plan.lights.welcome = widest_levels();
   plan.lights.welcome_source = room::Source::policy;
+  plan.lights.path = Percent::full();
+  plan.guests = room::kMaxGuests;
+  plan.climate.night = Temperature::milli_celsius(34'999);
+  plan.climate.recovery_min = room::kMaxRecoveryMinutes;
+  plan.climate.code = room::EnergyCode::ashrae_90_1;
+  plan.housekeeping = room::HousekeepingOverride{kLastSecond};
+  plan.maintenance = room::MaintenanceOverride{room::ClimateMode::automatic, kHeld,
+                                               room::FanSetting::automatic, Percent::full()};
   return plan;
 }
-
-// The coldest number is the widest: a sign, three digits and three decimals.
-constexpr Temperature kWidest = Temperature::milli_celsius(-99'999);
-constexpr room::UtcTime kLastSecond{static_cast<std::int64_t>(kMaxUtcSeconds)};
 
 room::Report largest_report() {
   room::Report report;
@@ -55,15 +64,29 @@ room::Report largest_report() {
   report.verdict = room::Verdict::rejected;
   report.seen = report.applied;
   report.digest = report.apply_ms = report.boot = report.seq = 0xFFFF'FFFF;
-  report.state = {
-      kWidest, Percent::full(), Percent::full(), widest_levels(), {kWidest, widest_levels()}};
-  report.why.climate = {
-      {kWidest, kWidest}, kWidest, Because::guest_preference, kLastSecond, kWidest};
+  const room::LocalTime latest{kLastSecond, -1440};
+  report.state.air = kWidest;
+  report.state.heating = report.state.cooling = report.state.fan = Percent::full();
+  report.state.humidity = Percent::full();
+  report.state.lights = widest_levels();
+  report.state.situation = {room::Presence::leaving,        0xFFFF'FFFF, room::Arrival::awaited,
+                            room::Protection::condensation, false,       false,
+                            kWidest - Temperature{},        latest};
+  report.state.hand = {kWidest, room::FanSetting::automatic, room::Scene::cleaning, widest_levels(),
+                       room::ServiceWish::make_up_room_now};
+  constexpr Because kLongest = Because::unoccupied_setback;
+  report.why.climate = {{kWidest, kWidest}, kWidest, kLongest, kLastSecond, kWidest};
+  report.why.mode = {room::ClimateMode::automatic, kLongest, kLastSecond,
+                     room::ClimateMode::automatic};
+  report.why.fan = {room::FanSetting::automatic, kLongest, kLastSecond,
+                    room::FanSetting::automatic};
+  report.why.ventilation = {false, kLongest, kLastSecond, false};
+  report.why.white = {10'000};
   for (std::size_t i = 0; i < room::kMaxFixtures; ++i) {
     REQUIRE(report.why.lights.push_back(
-        {widest_name(i), Percent::full(), Because::guest_preference, kLastSecond}));
+        {widest_name(i), Percent::full(), kLongest, kLastSecond, Percent::full()}));
   }
-  while (!report.faults.full()) REQUIRE(report.faults.push_back(room::Fault::memory_lost));
+  while (!report.faults.full()) REQUIRE(report.faults.push_back(room::Fault::opening_stuck));
   while (!report.errors.full()) {
     REQUIRE(report.errors.push_back({Pointer::from(std::string(Pointer::capacity(), '/')).value(),
                                      room::Code::unknown_fixture}));
@@ -76,7 +99,7 @@ TEST_CASE("the largest plan fits the 1,024 bytes that boards provide") {
   const auto bytes = encode(largest_plan(), buffer);
   REQUIRE(bytes);
   INFO("largest plan: " << bytes->size() << " bytes");
-  CHECK(bytes->size() == 551);
+  CHECK(bytes->size() == 751);
   CHECK(decode_plan(*bytes).value() == largest_plan());
 }
 
@@ -85,7 +108,7 @@ TEST_CASE("the largest report fits the bytes that hubs provide") {
   const auto bytes = encode(largest_report(), buffer);
   REQUIRE(bytes);
   INFO("largest report: " << bytes->size() << " bytes");
-  CHECK(bytes->size() == 2538);
+  CHECK(bytes->size() == 3494);
   CHECK(decode_report(*bytes).value() == largest_report());
 }
 

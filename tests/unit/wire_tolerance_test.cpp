@@ -35,26 +35,51 @@ void drop_some(json& document, const std::vector<std::string>& places, WireGener
 }
 
 std::vector<std::string> optional_of_plan() {
-  return {"/lights/welcome", "/lights/source", "/lights",      "/climate/source",
-          "/climate/vacant", "/climate/min",   "/climate/max", "/tenancy"};
+  return {"/lights/welcome", "/lights/source", "/lights",       "/climate/source",
+          "/climate/vacant", "/climate/min",   "/climate/max",  "/tenancy",
+          "/guests",         "/climate/night", "/climate/code", "/climate/recovery_min",
+          "/lights/path",    "/housekeeping",  "/maintenance"};
 }
 
 std::vector<std::string> optional_of_report(const json& report) {
   std::vector<std::string> places;
   for (const auto& [light, reason] : report["why"]["lights"].items()) {
-    for (const std::string key : {"level", "because", "until"}) {
+    for (const std::string key : {"level", "because", "until", "wanted"}) {
       places.push_back("/why/lights/" + light + "/" + key);
     }
   }
   for (const std::string key : {"setpoint", "heat", "cool", "because", "until", "wanted"}) {
     places.push_back("/why/climate/" + key);
   }
-  for (const std::string key :
-       {"hand/setpoint", "hand/lights", "air", "heating", "cooling", "lights", "hand"}) {
+  for (const std::string key : {"hand/setpoint",
+                                "hand/fan",
+                                "hand/scene",
+                                "hand/service",
+                                "hand/lights",
+                                "situation/presence",
+                                "situation/quiet_s",
+                                "situation/arrival",
+                                "situation/protection",
+                                "situation/path_light",
+                                "situation/housekeeping_over",
+                                "situation/setback",
+                                "situation/offset_min",
+                                "situation/utc",
+                                "situation",
+                                "air",
+                                "heating",
+                                "cooling",
+                                "fan",
+                                "ventilation",
+                                "humidity",
+                                "lights",
+                                "hand"}) {
     places.push_back("/state/" + key);
   }
   for (const std::string place :
-       {"/why/climate", "/why/lights", "/why", "/state", "/digest", "/apply_ms", "/faults"}) {
+       {"/why/mode/value", "/why/mode/because", "/why/fan/wanted", "/why/fan/until",
+        "/why/ventilation/value", "/why/mode", "/why/fan", "/why/ventilation", "/why/white",
+        "/why/climate", "/why/lights", "/why", "/state", "/digest", "/apply_ms", "/faults"}) {
     places.push_back(place);
   }
   return places;
@@ -65,7 +90,9 @@ void reword_some(json& report, WireGenerator& random) {
   const auto reword = [&](json& place) {
     if (random.chance(20)) place = word;
   };
-  reword(report["why"]["climate"]["because"]);
+  for (const char* part : {"climate", "mode", "fan", "ventilation"}) {
+    reword(report["why"][part]["because"]);
+  }
   for (auto& light : report["why"]["lights"]) reword(light["because"]);
   for (auto& fault : report["faults"]) reword(fault);
   if (!report.contains("errors")) return;

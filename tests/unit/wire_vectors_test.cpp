@@ -70,7 +70,8 @@ Outcome decode(const std::string& kind, const json& entry, const std::string& by
     return link ? Outcome{{{"state", name_of(*link)}}, {}, {}} : rejected(link.error());
   }
   const auto time = decode_time(bytes);
-  return time ? Outcome{{{"utc", time->seconds}}, {}, {}} : rejected(time.error());
+  return time ? Outcome{{{"utc", time->utc.seconds}, {"offset_min", time->offset_min}}, {}, {}}
+              : rejected(time.error());
 }
 
 const std::vector<std::pair<std::string, std::size_t>> kKinds{{"plan", kMaxPlanBytes},

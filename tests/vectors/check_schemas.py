@@ -48,7 +48,7 @@ BEYOND_NAMES = {
     },
     "telemetry": {"cooling with decimals"},
     "link": set(),
-    "time": set(),
+    "time": {"minus nothing"},
 }
 
 
