@@ -2,62 +2,47 @@
 #include "device/agent/agent.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "device/agent/thermostat.hpp"
 #include "shared/util/crc32.hpp"
 #include "shared/util/planted.hpp"
 
 namespace innkeeper::agent {
 namespace {
 
-bool far_apart(room::Percent a, room::Percent b) {
-  const int apart = a.value() - b.value();
-  const bool started_or_stopped = (a == room::Percent::zero()) != (b == room::Percent::zero());
-  return started_or_stopped || apart >= kMarkedPercent || apart <= -kMarkedPercent;
-}
-
-bool far_apart(const std::optional<room::Temperature>& a,
-               const std::optional<room::Temperature>& b) {
-  if (!a || !b) return a.has_value() != b.has_value();
-  return *a - *b >= kMarkedWarming || *b - *a >= kMarkedWarming;
-}
-
-bool far_apart(const room::Telemetry& a, const room::Telemetry& b) {
-  return far_apart(a.air, b.air) || far_apart(a.heating, b.heating) ||
-         far_apart(a.cooling, b.cooling);
-}
-
-room::FixtureLevels levels_of(const room::Decision& decision) {
-  room::FixtureLevels levels;
-  for (const room::LightDecision& light : decision.lights) {
-    check(levels.push_back({light.fixture, light.level}), "a room has a level for every fixture");
-  }
-  return levels;
+/// What a reader of reports would call a change of situation: counters and clocks are none.
+bool same_situation(room::Situation a, room::Situation b) {
+  a.quiet_s = b.quiet_s = 0;
+  a.time = b.time = std::nullopt;
+  return a == b;
 }
 
 }  // namespace
 
-Agent::Agent(const room::Fixtures& fixtures, Board& board, Memory& memory, Link& link)
-    : fixtures_(fixtures), board_(board), link_(link), keeper_(memory) {}
+Agent::Agent(const Equipment& equipment, Board& board, Memory& memory, Link& link)
+    : equipment_(equipment), board_(board), link_(link), keeper_(memory) {}
 
 void Agent::boot(room::Time now) {
   now_ = now;
   restore();
   ++record_.boot;
+  controller_.emplace(equipment_, record_.controller, now);
   act(now);
   keeper_.save(record_, now, record_scratch());
-  faults_.memory = keeper_.failed();
+  faults_.set(room::Fault::memory, keeper_.failed());
 }
 
 void Agent::restore() {
-  faults_.memory_lost = keeper_.load(record_, record_scratch()) == Keeper::Found::lost;
+  faults_.set(room::Fault::memory_lost,
+              keeper_.load(record_, record_scratch()) == Keeper::Found::lost);
   room::FixtureLevels known;
   for (const room::FixtureLevel& light : record_.hand.lights) {
-    if (room::contains(fixtures_, light.fixture)) static_cast<void>(known.push_back(light));
+    if (room::contains(equipment_.fixtures, light.fixture))
+      static_cast<void>(known.push_back(light));
   }
   record_.hand.lights = known;
   if (record_.plan.empty()) return;
-  const auto plan = wire::decode_plan(record_.plan.view(), fixtures_);
+  const auto plan = wire::decode_plan(record_.plan.view(), equipment_.fixtures);
   if (!plan.ok()) {
     // The board was given other lights since: the retained plan will come again and be rejected
     // aloud.
@@ -74,7 +59,7 @@ void Agent::on_plan(std::string_view bytes, room::Time now) {
   step_owed_ = true;
   report_owed_ = true;
   report_at_once_ = true;
-  const auto decoded = wire::decode_plan(bytes, fixtures_);
+  const auto decoded = wire::decode_plan(bytes, equipment_.fixtures);
   if (!decoded.ok()) {
     reject(decoded.error());
     return;
@@ -109,15 +94,22 @@ void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now)
   const bool changes_hands =
       !plan_ || plan_->id.epoch != plan.id.epoch || plan_->tenancy != plan.tenancy;
   const bool wipes = changes_hands && !planted(PlantedBug::agent_skips_wipe);
-  if (wipes) record_.hand = {};
+  if (wipes) {
+    record_.hand = {};
+    staff_hand_ = {};
+  }
   record_.plan = *kept;
   record_.seen = std::max(record_.seen, plan.id);
   plan_ = plan;
+  if (changes_hands) {
+    controller_->on_tenancy(plan.rental == room::RentalState::rented, now);
+    record_.controller = controller_->memory();
+  }
   digest_ = crc32(bytes);
   verdict_ = room::Verdict::applied;
   errors_.clear();
   plan_received_ = now;
-  faults_.memory_lost = false;
+  faults_.set(room::Fault::memory_lost, false);
   if (planted(PlantedBug::agent_reports_before_persist)) {
     keeper_.owe(now);
   } else if (wipes) {
@@ -128,38 +120,29 @@ void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now)
   }
 }
 
-void Agent::on_hub_time(room::UtcTime utc, room::Time now) { hub_time_ = HubTime{utc, now}; }
+void Agent::on_hub_time(const room::LocalTime& time, room::Time now) {
+  hub_time_ = HubTime{time, now};
+}
 
-std::optional<room::UtcTime> Agent::utc(room::Time now) const {
+std::optional<room::LocalTime> Agent::time(room::Time now) const {
   if (!hub_time_) return std::nullopt;
   const auto passed = std::chrono::duration_cast<std::chrono::seconds>(now - hub_time_->at);
-  return room::UtcTime{hub_time_->utc.seconds + passed.count()};
+  room::LocalTime result = hub_time_->time;
+  result.utc.seconds += passed.count();
+  return result;
 }
 
-void Agent::hand_setpoint(std::optional<room::Temperature> wanted, room::Time now) {
-  now_ = now;
-  step_owed_ = true;
-  if (record_.hand.setpoint == wanted || (wanted && !room::is_plausible(*wanted))) return;
-  record_.hand.setpoint = wanted;
-  report_owed_ = true;
-  keeper_.owe(now);
-}
+Controller::Wish Agent::wish(room::Time now) const { return {plan(), effective_hand(), time(now)}; }
 
-bool Agent::hand_light(const room::FixtureName& fixture, room::Percent level, room::Time now) {
-  if (!room::contains(fixtures_, fixture)) return false;
-  now_ = now;
-  step_owed_ = true;
-  const room::Percent* set = room::level_of(record_.hand.lights, fixture);
-  if (set != nullptr && *set == level) return true;
-  check(room::set_level(record_.hand.lights, fixture, level), "a hand has room for every fixture");
-  report_owed_ = true;
-  keeper_.owe(now);
-  return true;
+const room::Hand& Agent::effective_hand() const {
+  const bool staff = controller_->situation().presence == room::Presence::staff;
+  return staff ? staff_hand_ : record_.hand;
 }
 
 void Agent::step(room::Time now) {
-  if (step_owed_ || now >= control_due_) act(now);
-  step_owed_ = false;
+  // A step may itself owe the next one: somebody came or went.
+  if (std::exchange(step_owed_, false) || now >= control_due_) act(now);
+  dim(now);
   now_ = now;
   const bool speaks_first = planted(PlantedBug::agent_reports_before_persist);
   if (!speaks_first) keep_memory(now);
@@ -167,39 +150,78 @@ void Agent::step(room::Time now) {
   if (speaks_first) keep_memory(now);
 }
 
-room::Time Agent::next_deadline() const { return step_owed_ ? now_ : control_due_; }
+room::Time Agent::next_deadline() const {
+  if (step_owed_) return now_;
+  const auto lamps = controller_->next_lamp_change(now_);
+  return lamps ? std::min(*lamps, control_due_) : control_due_;
+}
 
 void Agent::act(room::Time now) {
   control_due_ = now + kControlPeriod;
-  air_ = board_.read().air;
-  if (air_ && !room::is_plausible(*air_)) air_.reset();
-  const room::Decision decision = room::decide(plan(), record_.hand, fixtures_);
-  const ClimateOutputs climate =
-      regulate(decision.climate.band, air_, {outputs_.heating, outputs_.cooling});
-  drive({climate.heating, climate.cooling, levels_of(decision)});
+  const room::Decision before = decision();
+  const room::Situation situation_before = controller_->situation();
+  const FaultSet faults_before = faults_;
+  const Outputs outputs = controller_->step(wish(now), board_.read(), now);
+  for (std::size_t i = 0; i < equipment_.fixtures.size(); ++i) {
+    controller_->heard_lamp(i, board_.lamp_burns(i), now);
+  }
+  follow_presence(situation_before.presence, now);
+  controller_->tell_faults(faults_);
+  drive(outputs);
   if (plan_received_) {
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now - *plan_received_);
     apply_ms_ = static_cast<std::uint32_t>(ms.count());
     plan_received_.reset();
   }
-  if (faults_.air_sensor != !air_ || decision != decision_) report_owed_ = true;
-  faults_.air_sensor = !air_;
-  decision_ = decision;
+  if (faults_ != faults_before || decision() != before ||
+      !same_situation(controller_->situation(), situation_before)) {
+    report_owed_ = true;
+  }
+  remember(now);
+}
+
+/// What ends because of who came or went; the next step acts on it.
+void Agent::follow_presence(room::Presence before, room::Time now) {
+  const room::Presence presence = controller_->situation().presence;
+  if (presence == before) return;
+  if (before == room::Presence::staff) staff_hand_ = {};
+  step_owed_ = true;
+  if (presence != room::Presence::nobody) return;
+  bool changed = end_of_presence(record_.hand);
+  const bool rented = plan_ && plan_->rental == room::RentalState::rented;
+  if (plan_ && !rented && record_.hand != room::Hand{}) {
+    record_.hand = {};
+    changed = true;
+  }
+  if (changed) keeper_.owe(now);
+}
+
+void Agent::remember(room::Time now) {
+  const ControllerMemory memory = controller_->memory();
+  if (memory == record_.controller) return;
+  record_.controller = memory;
+  keeper_.owe(now);
+}
+
+void Agent::dim(room::Time now) {
+  const control::Lamps lamps = controller_->lamps(now);
+  if (lamps == lamps_) return;
+  lamps_ = lamps;
+  board_.dim(lamps);
 }
 
 void Agent::drive(const Outputs& wanted) {
   if (wanted == outputs_ && !outputs_unsure_) return;
   const bool driven = board_.drive(wanted);
-  if (faults_.actuator == driven) report_owed_ = true;
-  faults_.actuator = !driven;
+  faults_.set(room::Fault::actuator, !driven);
   outputs_unsure_ = !driven;
   if (driven) outputs_ = wanted;
 }
 
 void Agent::keep_memory(room::Time now) {
   keeper_.flush(record_, now, record_scratch());
-  if (faults_.memory != keeper_.failed()) report_owed_ = true;
-  faults_.memory = keeper_.failed();
+  if (faults_.has(room::Fault::memory) != keeper_.failed()) report_owed_ = true;
+  faults_.set(room::Fault::memory, keeper_.failed());
 }
 
 void Agent::on_link_up(room::Time now) {
@@ -212,74 +234,6 @@ void Agent::on_link_up(room::Time now) {
 }
 
 void Agent::on_link_down() { link_up_ = false; }
-
-bool Agent::report_is_due(room::Time now) const {
-  if (report_at_once_ || !reported_at_) return report_owed_;
-  const room::Duration passed = now - *reported_at_;
-  if (report_owed_) return passed >= kReportPeriod;
-  return passed >= kMeasurementReportPeriod && far_apart(measure(), reported_);
-}
-
-bool Agent::telemetry_is_due(room::Time now) const {
-  if (!measured_at_) return true;
-  const room::Duration passed = now - *measured_at_;
-  return passed >= kTelemetryPeriod ||
-         (passed >= kMarkedChangePeriod && far_apart(measure(), measured_));
-}
-
-void Agent::speak(room::Time now) {
-  if (!announced_) {
-    announced_ = link_.publish(wire::Channel::link, wire::encode(wire::LinkState::online));
-  }
-  // In this order, always: what a room says about itself comes after that it is there.
-  if (!announced_) return;
-  if (report_is_due(now)) send_report(now);
-  if (telemetry_is_due(now)) send_telemetry(now);
-}
-
-void Agent::send_report(room::Time now) {
-  const auto payload = wire::encode(report(), scratch_);
-  check(payload.ok(), "every report fits its size");
-  if (!link_.publish(wire::Channel::report, *payload))
-    return;  // still owed: the next step tries again
-  ++seq_;
-  reported_at_ = now;
-  report_owed_ = false;
-  report_at_once_ = false;
-  reported_ = measure();
-}
-
-void Agent::send_telemetry(room::Time now) {
-  const auto payload = wire::encode(measure(), scratch_);
-  check(payload.ok(), "every measurement fits its size");
-  if (!link_.publish(wire::Channel::telemetry, *payload)) return;
-  measured_at_ = now;
-  measured_ = measure();
-}
-
-room::Telemetry Agent::measure() const { return {air_, outputs_.heating, outputs_.cooling}; }
-
-room::Report Agent::report() const {
-  room::Report report;
-  report.applied = applied();
-  report.verdict = verdict_;
-  report.seen = record_.seen;
-  report.digest = digest_;
-  report.apply_ms = apply_ms_;
-  report.boot = record_.boot;
-  report.seq = seq_ + 1;
-  report.state = {air_, outputs_.heating, outputs_.cooling, outputs_.lights, record_.hand};
-  report.why = decision_;
-  const auto add = [&report](bool present, room::Fault fault) {
-    if (present) static_cast<void>(report.faults.push_back(fault));
-  };
-  add(faults_.air_sensor, room::Fault::air_sensor);
-  add(faults_.memory, room::Fault::memory);
-  add(faults_.memory_lost, room::Fault::memory_lost);
-  add(faults_.actuator, room::Fault::actuator);
-  if (verdict_ == room::Verdict::rejected) report.errors = errors_;
-  return report;
-}
 
 void Agent::shut_down() {
   keeper_.flush_all(record_, now_, record_scratch());

@@ -8,7 +8,11 @@
 #include <optional>
 #include <string_view>
 
+#include "device/agent/controller.hpp"
+#include "device/agent/equipment.hpp"
+#include "device/agent/fault_set.hpp"
 #include "device/agent/keeper.hpp"
+#include "device/agent/panel.hpp"
 #include "device/agent/ports.hpp"
 #include "device/agent/record.hpp"
 #include "shared/room/decide.hpp"
@@ -41,7 +45,7 @@ inline constexpr int kMarkedPercent = 10;
 class Agent {
  public:
   /// The ports must outlive the agent.
-  Agent(const room::Fixtures& fixtures, Board& board, Memory& memory, Link& link);
+  Agent(const Equipment& equipment, Board& board, Memory& memory, Link& link);
 
   /// Once, first: restores what memory holds and drives the outputs before any link exists.
   void boot(room::Time now);
@@ -58,16 +62,28 @@ class Agent {
   /// when this returns, and driven and reported by the step() that follows; `apply_ms` is the time
   /// between the two `now`, hence includes the write.
   void on_plan(std::string_view bytes, room::Time now);
-  /// UTC from hub/time; used only to tell people until when something lasts.
-  void on_hub_time(room::UtcTime utc, room::Time now);
+  /// From hub/time. It says until when something lasts, and whether it is night; it never orders plans.
+  /// May jump either way.
+  void on_hub_time(const room::LocalTime& time, room::Time now);
 
-  /// The guest's hand at the panel. Nothing clears a set point; an implausible one changes nothing.
-  /// Values are kept as wished; limits are applied, and shown, by the deciding function. Works
-  /// without any link. Driven by the next step(); kept over power cuts after at most a minute.
+  // The panel. Works without any link; driven by the next step(); kept over power cuts after at most a
+  // minute. Values are kept as wished; limits are applied, and shown, by the deciding function. While
+  // staff is in the room presses are theirs: they last until staff leaves and are neither kept nor
+  // reported as the guest's.
+
+  /// Nothing clears a set point; an implausible one changes nothing.
   void hand_setpoint(std::optional<room::Temperature> wanted, room::Time now);
+  /// Steps of half a kelvin from what the panel shows, within the limits.
+  void hand_steps(int presses, room::Time now);
+  /// Nothing: automatic.
+  void hand_fan(std::optional<room::FanSetting> wanted, room::Time now);
   /// False for a fixture this room does not have.
   [[nodiscard]] bool hand_light(const room::FixtureName& fixture, room::Percent level,
                                 room::Time now);
+  /// Scene::off is master-off.
+  void hand_scene(room::Scene scene, room::Time now);
+  /// A service key: a second press of the same takes the wish back.
+  void hand_service(room::ServiceWish wish, room::Time now);
 
   /// Writes what memory still lacks and says `offline` on the link. The driver then closes the
   /// connection.
@@ -78,31 +94,36 @@ class Agent {
   [[nodiscard]] const room::Plan* plan() const { return plan_ ? &*plan_ : nullptr; }
   [[nodiscard]] const room::Hand& hand() const { return record_.hand; }
   /// As of the last step.
-  [[nodiscard]] const room::Decision& decision() const { return decision_; }
+  [[nodiscard]] const room::Decision& decision() const { return controller_->decision(); }
+  [[nodiscard]] const room::Situation& situation() const { return controller_->situation(); }
+  [[nodiscard]] Display display() const {
+    return display_of(decision(), effective_hand(), controller_->air());
+  }
   /// What the board took last.
   [[nodiscard]] const Outputs& outputs() const { return outputs_; }
   /// crc32 of the bytes of the plan in force; zero before the first.
   [[nodiscard]] std::uint32_t digest() const { return digest_; }
   /// Nothing before the hub told the time.
-  [[nodiscard]] std::optional<room::UtcTime> utc(room::Time now) const;
+  [[nodiscard]] std::optional<room::LocalTime> time(room::Time now) const;
+  [[nodiscard]] const FaultSet& faults() const { return faults_; }
 
  private:
-  struct Faults {
-    bool air_sensor = false;
-    bool memory = false;
-    bool memory_lost = false;
-    bool actuator = false;
-    friend bool operator==(const Faults&, const Faults&) = default;
-  };
   struct HubTime {
-    room::UtcTime utc;
+    room::LocalTime time;
     room::Time at;
   };
 
   void restore();
   void reject(const wire::Rejection& rejection);
   void take(const room::Plan& plan, std::string_view bytes, room::Time now);
+  [[nodiscard]] room::Hand& pressed(room::Time now);
+  void pressed_done(bool changed, room::Time now);
+  [[nodiscard]] const room::Hand& effective_hand() const;
+  [[nodiscard]] Controller::Wish wish(room::Time now) const;
   void act(room::Time now);
+  void follow_presence(room::Presence before, room::Time now);
+  void remember(room::Time now);
+  void dim(room::Time now);
   void drive(const Outputs& wanted);
   void keep_memory(room::Time now);
   void speak(room::Time now);
@@ -111,11 +132,12 @@ class Agent {
   void send_report(room::Time now);
   void send_telemetry(room::Time now);
   [[nodiscard]] room::PlanId applied() const { return plan_ ? plan_->id : room::PlanId{}; }
+  [[nodiscard]] room::RoomState state() const;
   [[nodiscard]] room::Report report() const;
   [[nodiscard]] room::Telemetry measure() const;
   [[nodiscard]] RecordBytes record_scratch();
 
-  room::Fixtures fixtures_;
+  Equipment equipment_;
   Board& board_;
   Link& link_;
   Keeper keeper_;
@@ -126,11 +148,12 @@ class Agent {
   room::Verdict verdict_ = room::Verdict::none;
   room::Violations errors_;
 
-  std::optional<room::Temperature> air_;
-  room::Decision decision_;
+  std::optional<Controller> controller_;  ///< from boot() on
+  room::Hand staff_hand_;                 ///< what staff pressed, while they are in the room
   Outputs outputs_;
   bool outputs_unsure_ = true;  ///< before the first drive, and after one that failed
-  Faults faults_;
+  FaultSet faults_;
+  control::Lamps lamps_;                     ///< as the board was told last
   std::optional<room::Time> plan_received_;  ///< of a plan that is not driven yet
   std::uint32_t apply_ms_ = 0;
 

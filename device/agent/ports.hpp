@@ -8,23 +8,36 @@
 #include <span>
 #include <string_view>
 
+#include "shared/control/lighting.hpp"
+#include "shared/control/presence_sensors.hpp"
 #include "shared/room/fixture.hpp"
 #include "shared/room/units.hpp"
 #include "shared/wire/topics.hpp"
 
 namespace innkeeper::agent {
 
-/// One reading of the room's sensors.
+/// One reading of the room's sensors, raw: the agent judges what is plausible. None: the room has no
+/// such sensor, or it is silent.
 struct Readings {
-  std::optional<room::Temperature>
-      air;  ///< none: the sensor is missing, silent or out of its range
+  std::optional<room::Temperature> air;         ///< in the room
+  std::optional<room::Temperature> return_air;  ///< at the terminal's inlet
+  std::optional<room::Temperature> water;       ///< supply of a two-pipe system
+  std::optional<room::Percent> humidity;        ///< relative, in the room
+  std::optional<bool> door_open;                ///< entrance door
+  std::optional<bool> window_open;              ///< any window or balcony door
+  std::optional<bool> bedroom_motion;
+  std::optional<bool> bathroom_motion;
+  std::optional<control::KeyCard> key_card;  ///< in its holder
+  std::optional<bool> fan_runs;              ///< feedback of the terminal
 };
 
 /// What the actuators are told. Whole, never a difference: driving it twice changes nothing.
 struct Outputs {
   room::Percent heating;
   room::Percent cooling;
-  room::FixtureLevels lights;  ///< every fixture of the room
+  room::Percent fan;
+  bool ventilation = false;    ///< outdoor air
+  room::FixtureLevels lights;  ///< every fixture of the room, as it will burn when fades are over
   friend bool operator==(const Outputs&, const Outputs&) = default;
 };
 
@@ -35,6 +48,11 @@ class Board {
   /// False when an output did not take its value; the agent then reports Fault::actuator and tries
   /// again.
   [[nodiscard]] virtual bool drive(const Outputs& outputs) = 0;
+  /// The lights of this instant; called for each step of a fade, at most 25 times a second. What a
+  /// lamp does not take is found by drive() and by lamp_burns().
+  virtual void dim(const control::Lamps& lamps) = 0;
+  /// Feedback of one light, by its place among the fixtures; none: this board cannot tell.
+  [[nodiscard]] virtual std::optional<bool> lamp_burns(std::size_t) { return std::nullopt; }
 
  protected:
   ~Board() = default;

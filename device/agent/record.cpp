@@ -10,8 +10,9 @@ namespace innkeeper::agent {
 namespace {
 
 constexpr std::uint32_t kMagic = 0x4D524B49;  // "IKRM" in memory order
-constexpr std::uint32_t kLayout = 1;
+constexpr std::uint32_t kLayout = 2;
 constexpr std::size_t kCrcAt = kRecordBytes - 4;
+constexpr std::size_t kSpare = 49;
 constexpr std::size_t kNameBytes = room::FixtureName::capacity();
 
 static_assert(room::kMaxFixtures == 12 && kNameBytes == 16 && wire::kMaxPlanBytes == 1024,
@@ -78,6 +79,9 @@ class Reader {
 void write_hand(const room::Hand& hand, Writer& writer) {
   writer.number(hand.setpoint ? 1 : 0, 1);
   writer.number(static_cast<std::uint32_t>(hand.setpoint ? hand.setpoint->milli_celsius() : 0), 4);
+  writer.number(hand.fan ? static_cast<unsigned>(*hand.fan) + 1 : 0, 1);
+  writer.number(hand.scene ? static_cast<unsigned>(*hand.scene) + 1 : 0, 1);
+  writer.number(static_cast<unsigned>(hand.service), 1);
   writer.number(hand.lights.size(), 1);
   for (std::size_t i = 0; i < room::kMaxFixtures; ++i) {
     const room::FixtureLevel light = i < hand.lights.size() ? hand.lights[i] : room::FixtureLevel{};
@@ -87,12 +91,64 @@ void write_hand(const room::Hand& hand, Writer& writer) {
   }
 }
 
+/// A word as its number, up to `last`; nothing when there is none of it.
+template <class Word>
+std::optional<Word> word_of(std::uint32_t number, Word last) {
+  if (number > static_cast<std::uint32_t>(last)) return std::nullopt;
+  return static_cast<Word>(number);
+}
+
+/// The same for words that may be absent: 0. False for a number that no word has.
+template <class Word>
+bool read_optional(Reader& reader, Word last, std::optional<Word>& word) {
+  const std::uint32_t number = reader.number32(1);
+  if (number == 0) return true;
+  word = word_of(number - 1, last);
+  return word.has_value();
+}
+
+void write_rate(const control::RecoveryRate& rate, Writer& writer) {
+  writer.number(rate.seconds_per_kelvin, 2);
+  writer.number(rate.deviation, 2);
+  writer.number(rate.episodes, 1);
+}
+
+control::RecoveryRate read_rate(Reader& reader) {
+  control::RecoveryRate rate;
+  rate.seconds_per_kelvin = static_cast<std::uint16_t>(reader.number(2));
+  rate.deviation = static_cast<std::uint16_t>(reader.number(2));
+  rate.episodes = static_cast<std::uint8_t>(reader.number(1));
+  return rate;
+}
+
+void write_controller(const ControllerMemory& memory, Writer& writer) {
+  writer.number(static_cast<unsigned>(memory.occupancy.presence), 1);
+  writer.number(static_cast<unsigned>(memory.occupancy.arrival), 1);
+  write_rate(memory.recovery.heating, writer);
+  write_rate(memory.recovery.cooling, writer);
+}
+
+bool read_controller(Reader& reader, ControllerMemory& memory) {
+  const auto presence = word_of(reader.number32(1), room::Presence::guest);
+  const auto arrival = word_of(reader.number32(1), room::Arrival::overdue);
+  memory.recovery.heating = read_rate(reader);
+  memory.recovery.cooling = read_rate(reader);
+  if (!presence || !arrival) return false;
+  memory.occupancy = {*presence, *arrival};
+  return true;
+}
+
 bool read_hand(Reader& reader, room::Hand& hand) {
   const std::uint64_t has_setpoint = reader.number(1);
   const auto milli_celsius = static_cast<std::int32_t>(reader.number32());
   if (has_setpoint == 1) hand.setpoint = room::Temperature::milli_celsius(milli_celsius);
+  bool good = has_setpoint <= 1;
+  good = read_optional(reader, room::FanSetting::high, hand.fan) && good;
+  good = read_optional(reader, room::Scene::off, hand.scene) && good;
+  const auto service = word_of(reader.number32(1), room::ServiceWish::make_up_room_now);
+  hand.service = service.value_or(room::ServiceWish::none);
   const std::uint64_t count = reader.number(1);
-  bool good = has_setpoint <= 1 && count <= room::kMaxFixtures;
+  good = good && service && count <= room::kMaxFixtures;
   for (std::size_t i = 0; i < room::kMaxFixtures; ++i) {
     const std::uint32_t length = reader.number32(1);
     const auto text = reader.text<kNameBytes>(length, kNameBytes);
@@ -115,8 +171,10 @@ void encode(const Record& record, std::uint32_t generation, RecordBytes out) {
   writer.number(record.seen.epoch, 8);
   writer.number(record.seen.version, 4);
   write_hand(record.hand, writer);
+  write_controller(record.controller, writer);
   writer.number(record.plan.size(), 2);
   writer.text(record.plan.view(), wire::kMaxPlanBytes);
+  writer.text({}, kSpare);
   check(writer.size() == kCrcAt, "the fields of a record fill the slot up to its CRC");
   writer.number(crc32(out.first(kCrcAt)), 4);
 }
@@ -131,6 +189,7 @@ std::optional<Generation> decode(std::span<const std::byte, kRecordBytes> bytes)
   found.record.seen.epoch = reader.number(8);
   found.record.seen.version = reader.number32();
   if (!read_hand(reader, found.record.hand)) return std::nullopt;
+  if (!read_controller(reader, found.record.controller)) return std::nullopt;
   const std::uint32_t length = reader.number32(2);
   const auto plan = reader.text<wire::kMaxPlanBytes>(length, wire::kMaxPlanBytes);
   if (!plan) return std::nullopt;

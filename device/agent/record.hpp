@@ -9,7 +9,8 @@
 #include <optional>
 #include <span>
 
-#include "shared/room/decide.hpp"
+#include "device/agent/controller_memory.hpp"
+#include "shared/room/hand.hpp"
 #include "shared/room/plan.hpp"
 #include "shared/util/fixed_string.hpp"
 #include "shared/wire/codec.hpp"
@@ -24,18 +25,20 @@ struct Record {
   std::uint32_t boot = 0;  ///< rises by one at each start of the board
   room::PlanId seen;       ///< highest plan ever taken or rejected
   room::Hand hand;
+  ControllerMemory controller;
   PlanBytes plan;  ///< empty before the first plan
 };
 
 /// Bytes of one slot. Always all of them are written, so that nothing of an older record stays
 /// behind.
 ///
-/// Layout, integers little-endian: 0 magic "IKRM"; 4 layout (1); 8 generation; 12 boot; 16
-/// seen.epoch (8 bytes); 24 seen.version; 28 a set point follows (0 or 1); 29 set point in
-/// milli-degrees Celsius; 33 number of lights; 34 lights, 12 entries of: length of name (1 byte),
-/// name (16), percent (1); 250 length of the plan (2 bytes); 252 plan (1,024); 1276 CRC-32 of
-/// everything before it.
-inline constexpr std::size_t kRecordBytes = 1280;
+/// Layout, integers little-endian: 0 magic "IKRM"; 4 layout (2); 8 generation; 12 boot; 16 seen.epoch
+/// (8 bytes); 24 seen.version; 28 a set point follows (0 or 1); 29 set point in milli-degrees Celsius;
+/// 33 fan and 34 scene (0: none, else their number and one); 35 service; 36 number of lights; 37
+/// lights, 12 entries of: length of name (1 byte), name (16), percent (1); 253 presence; 254 arrival;
+/// 255 rates of recovery, heating then cooling: s/K (2 bytes), deviation (2), episodes (1); 265 length
+/// of the plan (2 bytes); 267 plan (1,024); 1291 zeroes; 1340 CRC-32 of everything before it.
+inline constexpr std::size_t kRecordBytes = 1344;
 using RecordBytes = std::span<std::byte, kRecordBytes>;
 
 /// A record as found in a slot: the higher generation is the newer one.

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/config/fixtures.hpp"
 #include "shared/config/nearest.hpp"
 #include "shared/config/toml_reader.hpp"
 
@@ -23,24 +24,6 @@ room::RoomId read_room_id(const config::Section& section) {
                    "1 to 32 of a-z, 0-9 and '-', starting with a letter, and not \"hub\"");
   }
   return {};
-}
-
-room::Fixtures read_fixtures(const config::Section& section) {
-  room::Fixtures fixtures;
-  for (const std::string& text : section.required_strings("fixtures")) {
-    const auto name = room::fixture_name(text);
-    if (!name) {
-      section.report("fixtures", config::in_quotes(text) + " is not a fixture name",
-                     "1 to 16 of a-z, 0-9 and '_', starting with a letter");
-    } else if (room::contains(fixtures, *name)) {
-      section.report("fixtures", config::in_quotes(text) + " stands there twice");
-    } else if (!fixtures.push_back(*name)) {
-      section.report("fixtures", "are too many",
-                     "at most " + std::to_string(room::kMaxFixtures) + " lights in a room");
-      break;
-    }
-  }
-  return fixtures;
 }
 
 BoardKind read_board(const config::Section& section) {
@@ -67,7 +50,7 @@ Result<AgentConfig, config::Problems> read_agent_config(const std::filesystem::p
   AgentConfig result;
   const config::Section room = root.required_section("room");
   result.room = read_room_id(room);
-  result.fixtures = read_fixtures(room);
+  result.fixtures = config::read_fixtures(room);
   const config::Section broker = root.required_section("broker");
   result.broker_host = broker.required_string("host", kHostRule);
   result.broker_port = static_cast<std::uint16_t>(broker.required_int("port", config::kPorts));

@@ -16,6 +16,7 @@ class SimulatedRoom final : public HostedBoard {
 
   [[nodiscard]] agent::Readings read() override { return board_.read(); }
   [[nodiscard]] bool drive(const agent::Outputs& outputs) override { return board_.drive(outputs); }
+  void dim(const control::Lamps& lamps) override { board_.dim(lamps); }
   void elapse(room::Duration time) override { board_.advance(time); }
 
  private:

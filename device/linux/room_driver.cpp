@@ -48,7 +48,7 @@ RoomDriver::RoomDriver(const AgentConfig& config, std::string password, std::fun
       memory_(config.state_directory, std::string(config.room.view())),
       plan_topic_(wire::topic_of(config.room, wire::Channel::plan).view()),
       link_(config.room, options_of(config, std::move(password)), std::move(wake)),
-      agent_(config.fixtures, *board_, memory_, link_),
+      agent_({config.fixtures, {}}, *board_, memory_, link_),
       elapsed_(now) {
   // The connection may come up before this, but Up is only told by poll().
   agent_.boot(now);
@@ -95,9 +95,9 @@ void RoomDriver::handle_message(const mqtt::Message& message, room::Time now) {
     return;
   }
   if (message.topic != wire::kHubTimeTopic) return;
-  const auto utc = wire::decode_time(message.payload);
-  if (utc) {
-    agent_.on_hub_time(utc.value(), now);
+  const auto time = wire::decode_time(message.payload);
+  if (time) {
+    agent_.on_hub_time(time.value(), now);
   } else {
     log::write(log::Level::warning, "hub_time.unreadable", {{"bytes", message.payload.size()}});
   }

@@ -16,7 +16,12 @@ class SimulatedBoard final : public agent::Board {
   /// Lets the room's physics go on by `time`; the shell calls it before each control step.
   void advance(room::Duration time) { model_.step(time, outputs_.heating, outputs_.cooling); }
 
-  [[nodiscard]] agent::Readings read() override { return {resolved(model_.air())}; }
+  [[nodiscard]] agent::Readings read() override {
+    agent::Readings readings;
+    readings.air = resolved(model_.air());
+    return readings;
+  }
+  void dim(const control::Lamps& lamps) override { lamps_ = lamps; }
   [[nodiscard]] bool drive(const agent::Outputs& outputs) override {
     if (outputs != outputs_) ++actuations_;
     outputs_ = outputs;
@@ -25,6 +30,7 @@ class SimulatedBoard final : public agent::Board {
 
   // The truth about the room, for tests and for people.
   [[nodiscard]] const agent::Outputs& outputs() const { return outputs_; }
+  [[nodiscard]] const control::Lamps& lamps() const { return lamps_; }
   [[nodiscard]] room::Temperature air() const { return model_.air(); }
   /// How often the outputs changed.
   [[nodiscard]] std::uint64_t actuations() const { return actuations_; }
@@ -35,6 +41,7 @@ class SimulatedBoard final : public agent::Board {
 
   RoomModel model_;
   agent::Outputs outputs_;
+  control::Lamps lamps_;
   std::uint64_t actuations_ = 0;
 };
 

@@ -21,7 +21,8 @@ std::optional<Gesture> Person::act(room::Time now, bool rented) {
     // 18 to 26 degrees in halves: what panels offer.
     return room::Temperature::milli_celsius(18'000 + 500 * static_cast<std::int32_t>(pick(17)));
   }
-  const room::FixtureName& fixture = fixtures_[pick(static_cast<std::uint32_t>(fixtures_.size()))].name;
+  const room::FixtureName& fixture =
+      fixtures_[pick(static_cast<std::uint32_t>(fixtures_.size()))].name;
   return room::FixtureLevel{fixture, *room::Percent::from(std::int64_t{10} * pick(11))};
 }
 

@@ -27,7 +27,7 @@ SimulatedRoom::SimulatedRoom(boost::asio::io_context& io, const SimulatedRoomSet
       speed_(settings.speed),
       board_(RoomModel({}, settings.seed)),
       memory_(memory_for(settings)),
-      agent_(settings.fixtures, board_, port_of(memory_), *this),
+      agent_({settings.fixtures, {}}, board_, port_of(memory_), *this),
       client_(io, settings.client, *this),
       stepped_at_(clock_()) {
   if (settings.person) person_.emplace(settings.fixtures, settings.seed);
@@ -86,9 +86,9 @@ void SimulatedRoom::on_link_down() {
 void SimulatedRoom::on_message(std::string_view topic, std::string_view payload) {
   const room::Time now = clock_();
   if (topic == wire::kHubTimeTopic) {
-    const auto utc = wire::decode_time(payload);
-    if (utc.ok()) {
-      agent_.on_hub_time(*utc, now);
+    const auto time = wire::decode_time(payload);
+    if (time.ok()) {
+      agent_.on_hub_time(*time, now);
     } else {
       log::write(log::Level::warning, "room.time_not_understood", {{"room", id_.view()}});
     }

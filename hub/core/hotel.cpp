@@ -229,9 +229,9 @@ RoomView Hotel::view(std::size_t index) const {
   view.report = observed.report;
   view.confirm_time = observed.confirm_time;
   const bool has_plan = view.plan.id != room::PlanId{};
-  view.decision =
-      room::decide(has_plan ? &view.plan : nullptr,
-                   observed.report ? observed.report->state.hand : room::Hand{}, type.fixtures);
+  const room::RoomState told = observed.report ? observed.report->state : room::RoomState{};
+  view.decision = room::decide(has_plan ? &view.plan : nullptr, told.hand, told.situation,
+                               type.fixtures);
   view.stays = stays_.count(declared.id);
   return view;
 }

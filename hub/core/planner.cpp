@@ -23,8 +23,11 @@ room::Plan compose(const config::RoomType& type, bool rented, std::span<const Pr
   plan.rental = rented ? room::RentalState::rented : room::RentalState::vacant;
   plan.climate = type.climate;
   plan.lights.welcome = type.welcome;
+  plan.lights.path = type.path_light;
   // A vacant room's plan says nothing of any guest, not even by omission.
   if (!rented) return plan;
+  plan.guests = static_cast<std::uint8_t>(
+      std::clamp<std::size_t>(guests.size(), type.sleeps, room::kMaxGuests));
 
   const auto warm = std::find_if(guests.begin(), guests.end(),
                                  [](const Preferences& p) { return p.comfort.has_value(); });

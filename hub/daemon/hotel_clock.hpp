@@ -7,6 +7,7 @@
 #include <string>
 
 #include "hub/core/event.hpp"
+#include "shared/room/situation.hpp"
 #include "shared/util/result.hpp"
 
 namespace innkeeper::hub::daemon {
@@ -20,6 +21,8 @@ class HotelClock {
   [[nodiscard]] Now now() const;
   /// What a clock on the wall of the property shows.
   [[nodiscard]] std::chrono::local_seconds local() const;
+  /// UTC and how far the property is east of it now: what boards are told.
+  [[nodiscard]] room::LocalTime room_time() const;
 
  private:
   struct Zone;

@@ -183,7 +183,7 @@ void RoomGateway::tell_time() {
   if (!publisher_up_ || (told_time_at_ && now.steady - *told_time_at_ < kTimePeriod)) return;
   told_time_at_ = now.steady;
   std::array<char, wire::kMaxTimeBytes> buffer{};
-  const auto encoded = wire::encode(now.utc, std::span(buffer));
+  const auto encoded = wire::encode(clock_.room_time(), std::span(buffer));
   check(encoded.ok(), "a time fits into its bytes");
   publish(wire::kHubTimeTopic, *encoded, false, 0);
 }

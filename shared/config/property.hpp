@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct RoomType {
   room::Fixtures fixtures;
   room::ClimatePlan climate;    ///< comfort_source is always policy
   room::FixtureLevels welcome;  ///< light on arrival for guests without a preference
+  room::Percent path_light = room::kPathLight;  ///< way to the bathroom at night; zero: none
+  /// How many may sleep here: what a room assumes of a stay that does not say.
+  std::uint8_t sleeps = 2;
 };
 
 struct Room {

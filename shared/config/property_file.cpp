@@ -2,10 +2,12 @@
 #include "shared/config/property_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <map>
 #include <utility>
 
+#include "shared/config/fixtures.hpp"
 #include "shared/config/nearest.hpp"
 #include "shared/config/toml_reader.hpp"
 
@@ -19,12 +21,16 @@ constexpr TextRule kTypeNameRule{1, 32, {}};
 constexpr TextRule kLabelRule{1, 16, kQuoteLabel};
 constexpr TextRule kTimezoneRule{1, 64, {}};
 
-constexpr std::string_view kFixtureAlphabet = "1 to 16 of a-z, 0-9 and '_', starting with a letter";
 constexpr std::string_view kRoomIdAlphabet =
     "1 to 32 of a-z, 0-9 and '-', starting with a letter, and not \"hub\"";
 
 constexpr Range kTargets{room::kLowestTarget.milli_celsius(), room::kHighestTarget.milli_celsius()};
 constexpr Range kPercents{0, 100};
+constexpr Range kRecoveryMinutes{0, room::kMaxRecoveryMinutes};
+constexpr Range kSleepers{1, room::kMaxGuests};
+
+constexpr std::array kEnergyCodes{room::EnergyCode::none, room::EnergyCode::ashrae_90_1,
+                                  room::EnergyCode::iecc, room::EnergyCode::title_24};
 
 std::string degrees(room::Temperature temperature) {
   const std::int32_t milli = temperature.milli_celsius();
@@ -82,6 +88,9 @@ void check_climate(const room::ClimatePlan& climate, const Section& section,
   } else if (climate.comfort < climate.min || climate.comfort > climate.max) {
     section.report("comfort", degrees(climate.comfort) + " is outside the type's own limits",
                    degrees(climate.min) + " to " + degrees(climate.max));
+  } else if (climate.night && (*climate.night < climate.min || *climate.night > climate.max)) {
+    section.report("night", degrees(*climate.night) + " is outside the type's own limits",
+                   degrees(climate.min) + " to " + degrees(climate.max));
   }
   if (climate.vacant.cool - climate.vacant.heat < room::kDeadBand) {
     vacant.report(
@@ -99,30 +108,14 @@ room::ClimatePlan read_climate(const Section& section) {
   const Section vacant = section.required_section("vacant");
   climate.vacant.heat = read_target(vacant, "heat");
   climate.vacant.cool = read_target(vacant, "cool");
+  if (const auto night = section.optional_thousandths("night", kTargets)) {
+    climate.night = room::Temperature::milli_celsius(static_cast<std::int32_t>(*night));
+  }
+  if (const auto minutes = section.optional_int("recovery_min", kRecoveryMinutes)) {
+    climate.recovery_min = static_cast<std::uint8_t>(*minutes);
+  }
   if (section.sound() && vacant.sound()) check_climate(climate, section, vacant);
   return climate;
-}
-
-room::Fixtures read_fixtures(const Section& section) {
-  room::Fixtures fixtures;
-  const auto names = section.required_strings("fixtures");
-  if (names.size() > room::kMaxFixtures) {
-    section.report("fixtures", "has " + std::to_string(names.size()) + " fixtures",
-                   "at most " + std::to_string(room::kMaxFixtures));
-    return fixtures;
-  }
-  for (const std::string& text : names) {
-    const auto name = room::fixture_name(text);
-    if (!name) {
-      section.report("fixtures", in_quotes(text) + " is not a fixture name",
-                     std::string(kFixtureAlphabet));
-    } else if (room::contains(fixtures, *name)) {
-      section.report("fixtures", in_quotes(text) + " is named twice", {}, "each one once");
-    } else {
-      check(fixtures.push_back(*name), "the number of fixtures was checked");
-    }
-  }
-  return fixtures;
 }
 
 /// `fixtures_are_sound`: otherwise every level would be reported as unknown, on top of the real mistake.
@@ -130,7 +123,7 @@ room::FixtureLevels read_welcome(const Section& section, const room::Fixtures& f
                                  bool fixtures_are_sound) {
   room::FixtureLevels levels;
   std::vector<std::string> known;
-  for (const auto& fixture : fixtures) known.emplace_back(fixture.view());
+  for (const auto& fixture : fixtures) known.emplace_back(fixture.name.view());
   for (const std::string& key : section.keys()) {
     const auto level = section.optional_int(key, kPercents);
     const auto name = room::fixture_name(key);
@@ -154,6 +147,12 @@ RoomType read_room_type(const Section& section, Register& names) {
   type.climate = read_climate(section.required_section("climate"));
   const Section welcome = section.optional_section("welcome");
   type.welcome = read_welcome(welcome, type.fixtures, fixtures_are_sound);
+  if (const auto path = section.optional_int("path_light", kPercents)) {
+    type.path_light = room::Percent::from(*path).value();
+  }
+  if (const auto sleeps = section.optional_int("sleeps", kSleepers)) {
+    type.sleeps = static_cast<std::uint8_t>(*sleeps);
+  }
   return type;
 }
 
@@ -209,6 +208,15 @@ void read_rooms(const Section& root, Property& property) {
   }
 }
 
+room::EnergyCode read_energy_code(const Section& root) {
+  std::vector<std::string> words;
+  for (const room::EnergyCode code : kEnergyCodes) words.emplace_back(name_of(code));
+  const auto word = root.optional_word("energy_code", words);
+  if (!word) return room::EnergyCode::none;
+  const auto found = std::find(words.begin(), words.end(), *word);
+  return kEnergyCodes[static_cast<std::size_t>(found - words.begin())];
+}
+
 Result<Property, Problems> read(TomlReader reader) {
   const Section root = reader.root();
   Property property;
@@ -218,9 +226,11 @@ Result<Property, Problems> read(TomlReader reader) {
     root.report("timezone", in_quotes(property.timezone) + " is not a time zone's name",
                 "an IANA name such as \"Europe/Rome\"");
   }
+  const room::EnergyCode code = read_energy_code(root);
   Register names;
   for (const Section& section : root.required_sections("room_type")) {
     property.types.push_back(read_room_type(section, names));
+    property.types.back().climate.code = code;
   }
   read_rooms(root, property);
   if (Problems problems = reader.finish(); !problems.empty()) return fail(std::move(problems));

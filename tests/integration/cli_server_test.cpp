@@ -35,7 +35,7 @@ RoomView room_0412() {
   room.plan.rental = room::RentalState::rented;
   room.delivery = Delivery::confirmed;
   room.link = wire::LinkState::online;
-  room.decision = room::decide(&room.plan, room::Hand{}, room::Fixtures{});
+  room.decision = room::decide(&room.plan, room::Hand{}, room::Situation{}, room::Fixtures{});
   return room;
 }
 

@@ -68,7 +68,7 @@ void World::check_room(std::size_t index, const hub::RoomView& view) {
   if (link != wire::encode(wire::LinkState::online)) broken("the broker retains the link " + link);
 
   const room::Decision decision =
-      room::decide(agent->plan(), agent->hand(), rooms_[index]->fixtures());
+      room::decide(agent->plan(), agent->hand(), agent->situation(), rooms_[index]->fixtures());
   if (agent->decision() != decision) broken("the room does something else than was decided");
   for (const room::LightDecision& light : decision.lights) {
     const room::Percent* level = room::level_of(rooms_[index]->outputs().lights, light.fixture);

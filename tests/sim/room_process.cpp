@@ -43,8 +43,8 @@ void RoomProcess::boot() {
   checks_.actuators.on_boot(index_);
   // A memory that fails forgets, and the room said so: only then may it fall back.
   if (std::exchange(behind_, false)) checks_.plans.on_forgetful_boot(index_);
-  agent_.emplace(fixtures_, static_cast<agent::Board&>(*this), static_cast<agent::Memory&>(*this),
-                 static_cast<agent::Link&>(*this));
+  agent_.emplace(agent::Equipment{fixtures_, {}}, static_cast<agent::Board&>(*this),
+                 static_cast<agent::Memory&>(*this), static_cast<agent::Link&>(*this));
   agent_->boot(board_time());
   after_call();
   if (agent_) connect_later();
@@ -181,7 +181,9 @@ RoomProcess::Spent RoomProcess::spend() {
 agent::Readings RoomProcess::read() {
   if (spend() != Spent::whole) return {};
   warm_up();
-  return {air_};
+  agent::Readings readings;
+  readings.air = air_;
+  return readings;
 }
 
 void RoomProcess::warm_up() {

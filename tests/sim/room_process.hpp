@@ -71,6 +71,7 @@ class RoomProcess final : public Client, agent::Board, agent::Memory, agent::Lin
 
   [[nodiscard]] agent::Readings read() override;
   [[nodiscard]] bool drive(const agent::Outputs& outputs) override;
+  void dim(const control::Lamps&) override {}
   [[nodiscard]] bool read(agent::Slot slot, std::span<std::byte> out) override;
   [[nodiscard]] bool write(agent::Slot slot, std::span<const std::byte> bytes) override;
   [[nodiscard]] bool publish(wire::Channel channel, std::string_view payload) override;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the room does and says between plans: hand, faults, link, pacing, and the thermostat.
-#include "device/agent/thermostat.hpp"
 #include "tests/unit/agent_fakes.hpp"
 
 namespace innkeeper::agent::test {
@@ -96,17 +95,21 @@ TEST_CASE("a clean end writes the hand that was still waiting, and says offline 
   CHECK(world.agent().hand().setpoint == celsius(25));
 }
 
-TEST_CASE("without an air temperature neither heats nor cools, and the room says so at once") {
+TEST_CASE(
+    "a sensor that is lost for a minute is a fault, and a room that was heated goes on a little") {
   World world;
-  world.board.air = celsius(15);
+  world.board.air = celsius(16);
   world.pass(1);
   REQUIRE(world.board.outputs.heating == room::Percent::full());
   world.board.air.reset();
+  world.pass(59);
+  CHECK(world.link.last_report().faults.empty());
   world.pass(2);
-  CHECK(world.board.outputs.heating == room::Percent::zero());
+  CHECK(world.board.outputs.heating == percent(control::kBlindDutyPercent));
   CHECK(world.board.outputs.cooling == room::Percent::zero());
   REQUIRE(world.link.last_report().faults.size() == 1);
   CHECK(world.link.last_report().faults[0] == room::Fault::air_sensor);
+  CHECK(world.link.last_report().why.mode.because == room::Because::air_sensor);
   world.board.air = celsius(22);
   world.pass(2);
   CHECK(world.link.last_report().faults.empty());
@@ -130,7 +133,7 @@ TEST_CASE("what a broken sensor or panel makes up is neither obeyed nor told") {
   World world;
   world.board.air = room::Temperature::celsius(850);
   world.agent().hand_setpoint(room::Temperature::celsius(-274), world.now);
-  world.pass(2);
+  world.pass(62);
   const room::Report report = world.link.last_report();
   CHECK(report.state.air == std::nullopt);
   CHECK(report.state.hand.setpoint == std::nullopt);
@@ -165,34 +168,12 @@ TEST_CASE("a temperature that drifts reaches the report within a minute, not at 
 
 TEST_CASE("the hub's time is carried on by the board's clock") {
   World world;
-  CHECK(world.agent().utc(world.now) == std::nullopt);
-  world.agent().on_hub_time({1'790'000'000}, world.now);
-  CHECK(world.agent().utc(world.now + std::chrono::seconds(90)) == room::UtcTime{1'790'000'090});
-}
-
-TEST_CASE(
-    "the thermostat is silent in the band, proportional outside of it, and never heats and cools") {
-  const room::TemperatureBand band{celsius(21), celsius(24)};
-  for (int milli = 10'000; milli <= 35'000; milli += 50) {
-    const auto air = room::Temperature::milli_celsius(milli);
-    const ClimateOutputs out = regulate(band, air, {});
-    CHECK((out.heating == room::Percent::zero() || out.cooling == room::Percent::zero()));
-    if (air >= band.heat) CHECK(out.heating == room::Percent::zero());
-    if (air <= band.cool) CHECK(out.cooling == room::Percent::zero());
-    if (air <= celsius(20)) CHECK(out.heating == room::Percent::full());
-    if (air >= celsius(25)) CHECK(out.cooling == room::Percent::full());
-  }
-  CHECK(regulate(band, room::Temperature::milli_celsius(20'500), {}).heating == percent(50));
-}
-
-TEST_CASE("one step of the sensor does not move a valve, two do, and closing always does") {
-  const room::TemperatureBand band{celsius(21), celsius(24)};
-  const ClimateOutputs half{percent(50), room::Percent::zero()};
-  CHECK(regulate(band, room::Temperature::milli_celsius(20'600), half) == half);
-  CHECK(regulate(band, room::Temperature::milli_celsius(20'400), half) == half);
-  CHECK(regulate(band, room::Temperature::milli_celsius(20'700), half).heating == percent(30));
-  const ClimateOutputs little{percent(10), room::Percent::zero()};
-  CHECK(regulate(band, celsius(21), little) == ClimateOutputs{});
+  world.hub_time.reset();
+  world.restart();
+  CHECK(world.agent().time(world.now) == std::nullopt);
+  world.agent().on_hub_time({{1'790'000'000}, 120}, world.now);
+  CHECK(world.agent().time(world.now + std::chrono::seconds(90)) ==
+        room::LocalTime{{1'790'000'090}, 120});
 }
 
 }  // namespace

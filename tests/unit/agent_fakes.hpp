@@ -66,7 +66,15 @@ struct Power {
 class FakeBoard final : public Board {
  public:
   explicit FakeBoard(Power& power) : power_(power) {}
-  Readings read() override { return power_.spend() ? Readings{air} : Readings{}; }
+  Readings read() override { return power_.spend() ? readings() : Readings{}; }
+  void dim(const control::Lamps& wanted) override {
+    if (power_.on()) lamps = wanted;
+  }
+  [[nodiscard]] Readings readings() const {
+    Readings result = sensors;
+    result.air = air;
+    return result;
+  }
   bool drive(const Outputs& wanted) override {
     if (!power_.spend() || jammed) return false;
     outputs = wanted;
@@ -74,6 +82,8 @@ class FakeBoard final : public Board {
     return true;
   }
   std::optional<room::Temperature> air = celsius(22);
+  Readings sensors;  ///< all but the air
+  control::Lamps lamps;
   bool jammed = false;
   Outputs outputs;
   int drives = 0;
@@ -161,8 +171,9 @@ class World {
     agent_.reset();
     power = Power{};
     board.outputs = {};
-    agent_.emplace(fixtures_, board, memory, link);
+    agent_.emplace(Equipment{fixtures_, terminal}, board, memory, link);
     agent_->boot(now);
+    if (hub_time) agent_->on_hub_time(*hub_time, now);
     agent_->on_link_up(now);
     agent_->step(now);
   }
@@ -184,6 +195,9 @@ class World {
   [[nodiscard]] const room::Fixtures& fixtures() const { return fixtures_; }
 
   room::Time now = at(1000);
+  control::Terminal terminal;
+  /// Told at each start: noon, so that no light is dimmed for the hour.
+  std::optional<room::LocalTime> hub_time = room::LocalTime{{1'790'078'400}, 0};
   Power power;
   FakeBoard board{power};
   FakeMemory memory{power};

@@ -40,14 +40,14 @@ TEST_CASE("a record keeps the layout that boards in the field have") {
   encode(full_record(), 0x01020304, bytes);
   const auto byte = [&bytes](std::size_t i) { return std::to_integer<int>(bytes[i]); };
   CHECK((byte(0) == 'I' && byte(1) == 'K' && byte(2) == 'R' && byte(3) == 'M'));
-  CHECK(byte(4) == 1);
+  CHECK(byte(4) == 2);
   CHECK((byte(8) == 4 && byte(11) == 1));
   CHECK(byte(12) == 17);
   CHECK(byte(28) == 1);
-  CHECK(byte(33) == 12);
-  CHECK(byte(34) == 16);
-  CHECK((byte(250) == 0 && byte(251) == 4));
-  CHECK((byte(252) == 'p' && byte(1275) == 'p'));
+  CHECK(byte(36) == 12);
+  CHECK(byte(37) == 16);
+  CHECK((byte(265) == 0 && byte(266) == 4));
+  CHECK((byte(267) == 'p' && byte(1290) == 'p'));
 }
 
 TEST_CASE("a record with any byte changed is no record") {
@@ -79,11 +79,11 @@ TEST_CASE("the plan is in force again after a power cut, without any link") {
 
 TEST_CASE("boot drives the outputs before any link exists") {
   World world;
-  world.receive(rented({7, 5}, 3, 22, 60));
+  world.receive(rented({7, 5}, 3, 22, 40));
   world.board.outputs = {};
-  Agent agent(world.fixtures(), world.board, world.memory, world.link);
+  Agent agent({world.fixtures(), {}}, world.board, world.memory, world.link);
   agent.boot(world.now);
-  CHECK(*room::level_of(world.board.outputs.lights, named("ceiling")) == percent(60));
+  CHECK(*room::level_of(world.board.outputs.lights, named("ceiling")) == percent(40));
 }
 
 TEST_CASE("one unreadable slot costs nothing but the newest record") {
@@ -147,7 +147,7 @@ TEST_CASE(
   world.pass(61);
   room::Fixtures other;
   REQUIRE(other.push_back(named("bedside")));
-  Agent agent(other, world.board, world.memory, world.link);
+  Agent agent({other, {}}, world.board, world.memory, world.link);
   agent.boot(world.now);
   agent.on_link_up(world.now);
   agent.step(world.now);

@@ -29,7 +29,8 @@ void check_room_is_whole(World& world, const room::Plan& old_plan, const room::P
   CHECK(world.agent().hand().setpoint.has_value() == hand_belongs);
   CHECK(world.memory.holds("bedside") == hand_belongs);
 
-  const room::Decision decision = room::decide(plan, world.agent().hand(), world.fixtures());
+  const room::Decision decision =
+      room::decide(plan, world.agent().hand(), world.agent().situation(), world.fixtures());
   for (const room::LightDecision& light : decision.lights) {
     CHECK(*room::level_of(world.board.outputs.lights, light.fixture) == light.level);
   }
@@ -82,7 +83,7 @@ TEST_CASE("a power cut at any moment of a boot loses nothing") {
       world.power = Power{calls, 0};
       world.memory.torn_at = torn_at;
       {
-        Agent agent(world.fixtures(), world.board, world.memory, world.link);
+        Agent agent({world.fixtures(), {}}, world.board, world.memory, world.link);
         agent.boot(world.now);
       }
       world.restart();
@@ -100,7 +101,7 @@ TEST_CASE("boot numbers of boots that reported never repeat, wherever power fail
     world.power = Power{calls, 0};
     world.memory.torn_at = 100;
     {
-      Agent agent(world.fixtures(), world.board, world.memory, world.link);
+      Agent agent({world.fixtures(), {}}, world.board, world.memory, world.link);
       agent.boot(world.now);
       agent.on_link_up(world.now);
       agent.step(world.now);

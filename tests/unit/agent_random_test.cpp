@@ -88,7 +88,8 @@ class Life {
     REQUIRE((plan != nullptr) == applied_.has_value());
     if (plan != nullptr) REQUIRE(*plan == *applied_);
     REQUIRE(world_.agent().hand() == hand_);
-    const room::Decision decision = room::decide(plan, hand_, world_.fixtures());
+    const room::Decision decision =
+        room::decide(plan, hand_, world_.agent().situation(), world_.fixtures());
     REQUIRE(world_.agent().decision() == decision);
     for (const room::LightDecision& light : decision.lights) {
       REQUIRE(*room::level_of(world_.board.outputs.lights, light.fixture) == light.level);

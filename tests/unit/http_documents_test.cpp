@@ -36,7 +36,7 @@ RoomView confirmed_room() {
   room.report = report;
   room::Fixtures fixtures;
   REQUIRE(fixtures.push_back(room::fixture_name("bedside").value()));
-  room.decision = room::decide(&room.plan, room::Hand{}, fixtures);
+  room.decision = room::decide(&room.plan, room::Hand{}, room::Situation{}, fixtures);
   return room;
 }
 

@@ -92,7 +92,7 @@ TEST_CASE("an agent brings a cold simulated room to its band within an hour and 
   SimulatedBoard board(RoomModel({}, 11));
   RamMemory memory;
   NoLink link;
-  agent::Agent agent(two_lights(), board, memory, link);
+  agent::Agent agent({two_lights(), {}}, board, memory, link);
   room::Time now{};
   agent.boot(now);
   agent.hand_setpoint(room::Temperature::celsius(23), now);

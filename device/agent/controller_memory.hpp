@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the controller remembers over a power cut. Apart from it, because the record's bytes know it too.
+#pragma once
+
+#include "shared/control/occupancy.hpp"
+#include "shared/control/recovery.hpp"
+
+namespace innkeeper::agent {
+
+/// What the controller remembers over a power cut.
+struct ControllerMemory {
+  control::OccupancyState occupancy;
+  control::RecoveryRates recovery;
+  friend bool operator==(const ControllerMemory&, const ControllerMemory&) = default;
+};
+
+}  // namespace innkeeper::agent
