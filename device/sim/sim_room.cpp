@@ -124,13 +124,12 @@ void SimRoom::step_moisture(double seconds, double changes_per_s, double conditi
       conditioning_w < 0 && state_.humidity_g_per_kg > kCoilAir_g_per_kg
           ? -conditioning_w * kCoilChanges_per_joule * 1.2 / kVapourMass_kg_per_m3
           : 0.0;
-  const double rate = air_rate + coil_rate;
-  const double end = (air_rate * outdoors_.humidity_g_per_kg + coil_rate * kCoilAir_g_per_kg +
-                      vapour_g_per_s / (kVapourMass_kg_per_m3 * volume_m3_)) /
-                     rate;
+  const double gain_g_per_kg_s = air_rate * outdoors_.humidity_g_per_kg +
+                                 coil_rate * kCoilAir_g_per_kg +
+                                 vapour_g_per_s / (kVapourMass_kg_per_m3 * volume_m3_);
   // Implicit: stable for any step, and moisture has no hurry.
-  state_.humidity_g_per_kg =
-      (state_.humidity_g_per_kg + rate * seconds * end) / (1 + rate * seconds);
+  state_.humidity_g_per_kg = (state_.humidity_g_per_kg + seconds * gain_g_per_kg_s) /
+                             (1 + seconds * (air_rate + coil_rate));
   const double saturated = saturation_g_per_kg(state_.air_c);
   state_.humidity_g_per_kg = std::min(state_.humidity_g_per_kg, saturated);
   state_.humidity_percent = std::min(100 * state_.humidity_g_per_kg / saturated, 100.0);

@@ -82,7 +82,7 @@ class TerminalModel {
   TerminalModel(const control::Terminal& terminal, const TerminalSize& size);
 
   /// Lets `seconds` pass; returns the mean power into the air, in W, below zero when it cools. The
-  /// heat of the fan is in it only while it heats, as in catalogues: it is part of the capacity.
+  /// fan's heat is part of the capacities, as in catalogues; a fan that runs alone warms nothing.
   double step(double seconds, const control::ClimateCommand& command,
               const TerminalSurroundings& around);
 
@@ -92,8 +92,7 @@ class TerminalModel {
   [[nodiscard]] double heating_valve() const { return heating_.position; }
   [[nodiscard]] double cooling_valve() const { return cooling_.position; }
 
-  /// Share of the capacity at a rated point that is left, and the electric part, at this outdoor
-  /// temperature.
+  /// What a running compressor gives, and by how much more than it uses, at an outdoor temperature.
   struct CompressorPoint {
     double capacity_w;
     double cop;

@@ -91,14 +91,16 @@ TEST_CASE("people come and go through the door, in order of time") {
 }
 
 TEST_CASE("levels are what the events say") {
-  bool door = true;  // they have just come in
+  bool door = false;
   bool window = false;
   bool shower = false;
   live(9, 60, [&](room::Duration, const std::vector<Happening>& news, const Presence& presence) {
     for (const Happening& happening : news) {
       const Happened what = happening.what;
-      if (what == Happened::door_opened) door = true;
-      if (what == Happened::door_closed) door = false;
+      if (what == Happened::door_opened || what == Happened::door_closed) {
+        REQUIRE(door == (what == Happened::door_closed));
+        door = !door;
+      }
       if (what == Happened::window_opened) window = true;
       if (what == Happened::window_closed) window = false;
       if (what == Happened::shower_began) shower = true;

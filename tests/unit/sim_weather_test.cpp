@@ -139,6 +139,24 @@ TEST_CASE("a facade sees the sun that it faces") {
   CHECK(east_kwh > 2 * west_kwh);
 }
 
+TEST_CASE("a day under clouds swings less than a clear one") {
+  Weather weather(cold_climate(), 0, 2);
+  double swing_c[2] = {0, 0};
+  int days[2] = {0, 0};
+  for (int day = 0; day < 365; ++day) {
+    const WeatherSample night = weather.at(hours(24 * day + 3));
+    const WeatherSample noon = weather.at(hours(24 * day + 15));
+    const double cloud = 0.5 * (night.cloud + noon.cloud);
+    if (cloud > 0.3 && cloud < 0.8) continue;
+    const int cloudy = cloud > 0.5 ? 1 : 0;
+    swing_c[cloudy] += noon.outdoor_c - night.outdoor_c;
+    ++days[cloudy];
+  }
+  REQUIRE(days[0] > 20);
+  REQUIRE(days[1] > 20);
+  CHECK(swing_c[0] / days[0] > 1.7 * swing_c[1] / days[1]);
+}
+
 TEST_CASE("air never holds more vapour than it can") {
   Weather weather(hot_climate(), 0, 9);
   for (int hour = 0; hour < 8760; ++hour) {
