@@ -16,8 +16,9 @@ constexpr room::Duration kUnrentedQuiet = std::chrono::minutes(20);
 /// A room that was empty before a power cut has been so for longer than anything waits for.
 constexpr room::Duration kLongAgo = std::chrono::hours(24);
 
-bool is_night(std::optional<int> minute) {
-  return !minute || *minute >= kNightBegins || *minute < kNightEnds;
+bool is_night(const PresenceContext& context) {
+  const int ends = context.guests < 2 ? kNightEndsAlone : kNightEnds;
+  return !context.minute || *context.minute >= kNightBegins || *context.minute < ends;
 }
 
 room::Duration until_morning(int minute) {
@@ -27,7 +28,7 @@ room::Duration until_morning(int minute) {
 
 room::Duration quiet_period(const PresenceContext& context) {
   if (!context.rented) return kUnrentedQuiet;
-  const bool night = is_night(context.minute);
+  const bool night = is_night(context);
   room::Duration period = night ? kQuietByNight : kQuietByDay;
   if (context.guests >= 2) {
     // A sleeper is seen in two minutes of a hundred: no wait but that for the morning is long enough.
