@@ -1,0 +1,2 @@
+innkeeper_test(test_climate unit climate_fan_coil_test.cpp climate_compressor_test.cpp
+  climate_property_test.cpp LINK innkeeper_sim innkeeper_control)
