@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/control/actuator_watch.hpp"
+
+#include "tests/support/catch.hpp"
+
+namespace innkeeper::control {
+namespace {
+
+using room::Temperature;
+using std::chrono::minutes;
+
+struct Watched {
+  void pass(int times, int warming_mk = 0) {
+    for (int i = 0; i < times; ++i) {
+      now += minutes(1);
+      air = air + room::TemperatureDelta::milli_kelvin(warming_mk);
+      watch.update(command, band, air, fan_runs, disturbed, now);
+    }
+  }
+  ActuatorWatch watch;
+  room::Time now{};
+  room::TemperatureBand band{Temperature::celsius(21), Temperature::celsius(22)};
+  Temperature air = Temperature::celsius(18);
+  ClimateCommand command{room::Percent::full(), room::Percent::zero(), room::Percent::full()};
+  std::optional<bool> fan_runs = true;
+  bool disturbed = false;
+};
+
+TEST_CASE("full heat that moves nothing for half an hour is a fault, until the air moves") {
+  Watched room;
+  room.pass(30);
+  CHECK_FALSE(room.watch.faults().heating);
+  room.pass(1);
+  CHECK(room.watch.faults().heating);
+  CHECK_FALSE(room.watch.faults().cooling);
+  room.pass(10, 60);
+  CHECK_FALSE(room.watch.faults().heating);
+}
+
+TEST_CASE("a room that warms by a kelvin an hour is slow, not broken") {
+  Watched room;
+  room.pass(170, 17);
+  CHECK_FALSE(room.watch.faults().heating);
+}
+
+TEST_CASE("full cooling that moves nothing is a fault of its own") {
+  Watched room;
+  room.air = Temperature::celsius(27);
+  room.command = {room::Percent::zero(), room::Percent::full(), room::Percent::full()};
+  room.pass(32);
+  CHECK(room.watch.faults().cooling);
+  CHECK_FALSE(room.watch.faults().heating);
+}
+
+TEST_CASE("an open window, a lost sensor or a room that has arrived prove nothing") {
+  Watched open;
+  open.disturbed = true;
+  open.pass(200);
+  CHECK_FALSE(open.watch.faults().heating);
+  Watched arrived;
+  arrived.air = Temperature::celsius(21);
+  arrived.pass(200);
+  CHECK_FALSE(arrived.watch.faults().heating);
+}
+
+TEST_CASE("a fan that does not turn as told for ten minutes is a fault") {
+  Watched room;
+  room.fan_runs = false;
+  room.pass(10, 100);
+  CHECK_FALSE(room.watch.faults().fan);
+  room.pass(1, 100);
+  CHECK(room.watch.faults().fan);
+  room.fan_runs = true;
+  room.pass(1, 100);
+  CHECK_FALSE(room.watch.faults().fan);
+  room.fan_runs.reset();
+  room.pass(100);
+  CHECK_FALSE(room.watch.faults().fan);
+}
+
+}  // namespace
+}  // namespace innkeeper::control

@@ -1,0 +1,1 @@
+innkeeper_test(test_lighting unit lighting_test.cpp LINK innkeeper_control)

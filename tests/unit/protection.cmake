@@ -1,0 +1,2 @@
+innkeeper_test(test_protection unit sensor_test.cpp protection_test.cpp actuator_watch_test.cpp
+  LINK innkeeper_control)
