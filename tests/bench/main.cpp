@@ -12,6 +12,7 @@
 
 #include "shared/config/command_line.hpp"
 #include "tests/bench/checkin.hpp"
+#include "tests/bench/comfort_report.hpp"
 
 namespace {
 
@@ -83,7 +84,15 @@ int checkin(int argc, const char* const* argv) {
 int main(int argc, char** argv) {
   try {
     if (argc >= 2 && std::string_view(argv[1]) == "checkin") return checkin(argc - 1, argv + 1);
-    config::CommandLine line("innkeeper-bench", "Measurements: `innkeeper-bench checkin --help`.");
+    if (argc >= 2 && std::string_view(argv[1]) == "comfort") {
+      return bench::report_comfort(argc - 1, argv + 1);
+    }
+    if (argc >= 2 && std::string_view(argv[1]) == "occupancy") {
+      return bench::report_occupancy(argc - 1, argv + 1);
+    }
+    config::CommandLine line(
+        "innkeeper-bench",
+        "Measurements: `innkeeper-bench checkin --help`, and comfort and occupancy.");
     if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
     std::cerr << "innkeeper-bench: name a measurement: checkin\n";
     return config::kExitBadInput;
