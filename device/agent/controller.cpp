@@ -74,6 +74,7 @@ void Controller::sense(const Wish& wish, room::Time now) {
       protection_.update({.air = sensing_.air(),
                           .humidity = readings_.humidity,
                           .window_open = readings_.window_open,
+                          .condensate = readings_.condensate,
                           .nobody = situation_.presence == room::Presence::nobody,
                           .heating = command_.heating.value() >= control::kDraughtDemandPercent},
                          now);

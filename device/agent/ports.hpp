@@ -25,6 +25,7 @@ struct Readings {
   std::optional<room::Percent> humidity;        ///< relative, in the room
   std::optional<bool> door_open;                ///< entrance door
   std::optional<bool> window_open;              ///< any window or balcony door
+  std::optional<bool> condensate;               ///< float switch of the terminal's drip pan
   std::optional<bool> bedroom_motion;
   std::optional<bool> bathroom_motion;
   std::optional<control::KeyCard> key_card;  ///< in its holder

@@ -160,6 +160,8 @@ void RoomGateway::on_room_message(const wire::RoomTopic& topic, const std::strin
     case Channel::link: {
       const auto link = wire::decode_link(payload);
       if (!link) return log_unreadable(topic, link.error());
+      // A board that just came up does not know the hour, and waits up to a minute for the next beat.
+      if (*link == wire::LinkState::online) time_is_awaited_ = true;
       events.emplace_back(LinkReceived{topic.room, *link});
       return;
     }
@@ -180,8 +182,10 @@ void RoomGateway::on_room_message(const wire::RoomTopic& topic, const std::strin
 
 void RoomGateway::tell_time() {
   const Now now = clock_.now();
-  if (!publisher_up_ || (told_time_at_ && now.steady - *told_time_at_ < kTimePeriod)) return;
+  const room::Duration period = time_is_awaited_ ? kShortestTimePeriod : kTimePeriod;
+  if (!publisher_up_ || (told_time_at_ && now.steady - *told_time_at_ < period)) return;
   told_time_at_ = now.steady;
+  time_is_awaited_ = false;
   std::array<char, wire::kMaxTimeBytes> buffer{};
   const auto encoded = wire::encode(clock_.room_time(), std::span(buffer));
   check(encoded.ok(), "a time fits into its bytes");

@@ -30,6 +30,8 @@ struct BrokerAccess {
 inline constexpr room::Duration kMarkerPatience = std::chrono::seconds(5);
 /// DESIGN: boards without a clock learn UTC once a minute.
 inline constexpr room::Duration kTimePeriod = std::chrono::seconds(60);
+/// When rooms come up, at most so often: a whole house that reconnects is told together.
+inline constexpr room::Duration kShortestTimePeriod = std::chrono::seconds(1);
 
 /// Two connections, because Paho sets no TCP_NODELAY: a client that both publishes and acknowledges
 /// stalls 40 ms behind Nagle's algorithm; one that only publishes and one that only subscribes do
@@ -81,6 +83,7 @@ class RoomGateway {
   std::uint64_t marker_ = 0;
   room::Time marked_at_{};
   std::optional<room::Time> told_time_at_;
+  bool time_is_awaited_ = false;  ///< a room came up since the time was told
 };
 
 }  // namespace innkeeper::hub::daemon

@@ -19,7 +19,7 @@ room::Protection Protection::update(const ProtectionReadings& readings, room::Ti
   if (overheat_) return room::Protection::overheat;
   if (!readings.air) return room::Protection::air_sensor;
   if ((open_ && !opening_stuck_) || draught_since_) return room::Protection::opening;
-  if (drips_ && !readings.nobody) return room::Protection::condensation;
+  if (drips(now)) return room::Protection::condensation;
   if (damp_ && readings.nobody) return room::Protection::humidity;
   return room::Protection::none;
 }
@@ -31,19 +31,8 @@ void Protection::judge_temperature(const ProtectionReadings& readings) {
 }
 
 void Protection::judge_humidity(const ProtectionReadings& readings, room::Time now) {
-  if (!readings.humidity) {
-    damp_ = drips_ = false;
-    drip_since_.reset();
-    return;
-  }
-  damp_ = *readings.humidity >= (damp_ ? kDampEnds : kDampBegins);
-  if (*readings.humidity < (drips_ ? kDripEnds : kDripBegins)) {
-    drips_ = false;
-    drip_since_.reset();
-    return;
-  }
-  if (!drip_since_) drip_since_ = now;
-  drips_ = drips_ || now - *drip_since_ >= kDripAfter;
+  if (readings.condensate.value_or(false)) wet_at_ = now;
+  damp_ = readings.humidity && *readings.humidity >= (damp_ ? kDampEnds : kDampBegins);
 }
 
 void Protection::judge_contact(bool open, room::Time now) {

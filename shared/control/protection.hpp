@@ -16,6 +16,7 @@ struct ProtectionReadings {
   std::optional<room::Temperature> air;   ///< as sensed; none: no sensor can be believed
   std::optional<room::Percent> humidity;  ///< relative
   std::optional<bool> window_open;        ///< any window or balcony door
+  std::optional<bool> condensate;         ///< float switch in the terminal's drip pan: it is full
   bool nobody = false;
   bool heating = false;  ///< the terminal heats with at least kDraughtDemandPercent
 };
@@ -41,11 +42,9 @@ inline constexpr room::Temperature kFrostEnds = room::Temperature::celsius(7);
 /// Hotter than any heating is asked for: a valve is stuck or the sun is strong; do not add to it.
 inline constexpr room::Temperature kOverheatBegins = room::Temperature::celsius(35);
 inline constexpr room::Temperature kOverheatEnds = room::Temperature::celsius(33);
-/// Air that damp drips at a coil and at cold ducts even in a room that is only a little cooled (our
-/// choice, above what a hot shower brings for minutes).
-inline constexpr room::Percent kDripBegins = *room::Percent::from(85);
-inline constexpr room::Percent kDripEnds = *room::Percent::from(75);
-inline constexpr room::Duration kDripAfter = std::chrono::minutes(20);
+/// A condensate switch that was wet must be dry for so long before the coil cools again: a pan empties
+/// slowly (our choice). High humidity alone stops nothing: cooling is what takes the damp out of a room.
+inline constexpr room::Duration kPanDrains = std::chrono::minutes(10);
 /// Empty rooms are dried above 65 % relative humidity (mould; IECC C403.7.4 allows cooling for it) down to
 /// 60.
 inline constexpr room::Percent kDampBegins = *room::Percent::from(65);
@@ -62,18 +61,18 @@ class Protection {
  private:
   void judge_temperature(const ProtectionReadings& readings);
   void judge_humidity(const ProtectionReadings& readings, room::Time now);
+  [[nodiscard]] bool drips(room::Time now) const { return wet_at_ && now - *wet_at_ < kPanDrains; }
   void judge_contact(bool open, room::Time now);
   void judge_draught(const ProtectionReadings& readings, room::Time now);
 
   bool frost_ = false;
   bool overheat_ = false;
   bool damp_ = false;
-  bool drips_ = false;
   bool open_ = false;
   bool opening_stuck_ = false;
   std::optional<room::Time> open_since_;
   std::optional<room::Time> closed_since_;
-  std::optional<room::Time> drip_since_;
+  std::optional<room::Time> wet_at_;  ///< when the pan was last full
   std::optional<room::Time> draught_since_;
   std::optional<room::Time> watched_since_;
   room::Temperature watched_from_;

@@ -38,7 +38,7 @@ enum class Because : std::uint8_t {
   housekeeping,        // staff cleans or prepares the room
   maintenance,         // held by maintenance until released
   humidity,            // an empty room is damp: it is dried
-  condensation,        // cooling would drip
+  condensation,        // the drip pan is full
   opening,             // window or balcony door is open
   air_sensor,          // no usable air temperature: a fixed duty, by the last known need
   overheat,            // too hot to heat

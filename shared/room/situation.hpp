@@ -37,7 +37,7 @@ inline constexpr Duration kArrivalHold = std::chrono::minutes(60);
 enum class Protection : std::uint8_t {
   none,
   humidity,      // an empty room is damp: dry it
-  condensation,  // the coil would drip: do not cool
+  condensation,  // the drip pan is full: do not cool
   opening,       // window or balcony door open for longer than its delay
   air_sensor,    // no usable air temperature
   overheat,      // so hot that something is broken: do not heat

@@ -94,7 +94,7 @@ int main(int argc, char** argv) {
         "innkeeper-bench",
         "Measurements: `innkeeper-bench checkin --help`, and comfort and occupancy.");
     if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
-    std::cerr << "innkeeper-bench: name a measurement: checkin\n";
+    std::cerr << "innkeeper-bench: name a measurement: checkin, comfort or occupancy\n";
     return config::kExitBadInput;
   } catch (const std::exception& error) {
     std::cerr << "innkeeper-bench: " << error.what() << '\n';

@@ -12,7 +12,7 @@ TEST_CASE("a check-in over FIAS reaches the board of the room") {
   running.open();
   const auto stored = running.house.http().call(
       "PUT", "/api/v1/guests/1001/preferences",
-      R"({"climate":{"comfort":23.5},"lights":{"welcome":{"bedside":30}}})");
+      R"({"climate":{"comfort":23.5},"lights":{"welcome":{"bedside":15}}})");
   REQUIRE(stored);
   REQUIRE(stored->status < 300);
   running.tell("checkin 2 501 1001");
@@ -21,7 +21,7 @@ TEST_CASE("a check-in over FIAS reaches the board of the room") {
   CHECK(within(5s, [&] {
     const auto boards = support::look_at_boards(running.house);
     return boards.contains(id) && boards.at(id).setpoint == 23.5 &&
-           boards.at(id).lights.at("bedside") == 30 && boards.at(id).lights.at("ceiling") == 0;
+           boards.at(id).lights.at("bedside") == 15 && boards.at(id).lights.at("ceiling") == 0;
   }));
 }
 

@@ -141,6 +141,8 @@ void RoomProcess::after_call() {
 
 void RoomProcess::wake_at(room::Time due) {
   const std::uint64_t wake = ++wakes_;
+  // Nobody sees the lamps here: their fades need not wake the room twenty-five times a second.
+  if (due > board_time()) due = std::max(due, board_time() + std::chrono::milliseconds(500));
   // The shell of a board needs a moment between what it hears and its next step.
   const room::Duration moment(due <= board_time() ? 300 : 0);
   stage_.time.at(std::max(booted_at_ + due.time_since_epoch(), stage_.time.now()) + moment,

@@ -111,14 +111,16 @@ TEST_CASE("an empty room is dried above 65 and until 60 percent, an occupied one
   CHECK(room.pass(seconds(1)) == Guard::none);
 }
 
-TEST_CASE("air that stays damp enough to drip stops cooling, the steam of a shower does not") {
+TEST_CASE(
+    "a full drip pan stops cooling until it was dry for ten minutes, damp air alone does not") {
   Guarded room;
-  room.readings.humidity = room::Percent::from(90);
-  CHECK(room.pass(seconds(1)) == Guard::none);
-  CHECK(room.pass(minutes(19)) == Guard::none);
-  CHECK(room.pass(minutes(2)) == Guard::condensation);
-  room.readings.humidity = room::Percent::from(74);
-  CHECK(room.pass(seconds(1)) == Guard::none);
+  room.readings.humidity = room::Percent::full();
+  CHECK(room.pass(hours(5)) == Guard::none);
+  room.readings.condensate = true;
+  CHECK(room.pass(seconds(1)) == Guard::condensation);
+  room.readings.condensate = false;
+  CHECK(room.pass(minutes(9)) == Guard::condensation);
+  CHECK(room.pass(minutes(1)) == Guard::none);
 }
 
 TEST_CASE("a room without a contact knows an open window by air that falls while it heats hard") {
