@@ -145,7 +145,8 @@ TEST_CASE("more events than may wait are refused, not swallowed") {
     ++taken;
     REQUIRE(taken <= 2 * kMaxWaitingEvents);
   }
-  CHECK(taken >= kMaxWaitingEvents);
+  // The first one is waiting too, or in the engine's hands.
+  CHECK(taken + 1 >= kMaxWaitingEvents);
 }
 
 TEST_CASE("what waits when the hub stops is still handled") {
