@@ -19,6 +19,7 @@ constexpr std::array kRoles{room::FixtureRole::general, room::FixtureRole::bedsi
 
 room::FixtureRole read_role(const Section& section) {
   std::vector<std::string> words;
+  words.reserve(kRoles.size());
   for (const room::FixtureRole role : kRoles) words.emplace_back(name_of(role));
   const auto word = section.optional_word("role", words);
   if (!word) return room::FixtureRole::general;

@@ -210,6 +210,7 @@ void read_rooms(const Section& root, Property& property) {
 
 room::EnergyCode read_energy_code(const Section& root) {
   std::vector<std::string> words;
+  words.reserve(kEnergyCodes.size());
   for (const room::EnergyCode code : kEnergyCodes) words.emplace_back(name_of(code));
   const auto word = root.optional_word("energy_code", words);
   if (!word) return room::EnergyCode::none;

@@ -7,7 +7,6 @@ namespace innkeeper::control {
 namespace {
 
 using room::Temperature;
-using room::TemperatureDelta;
 
 bool is_air(Temperature t) { return t >= kColdestAir && t <= kHottestAir; }
 

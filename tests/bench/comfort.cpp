@@ -284,7 +284,9 @@ class Year {
     result_.hours[index] += h;
     if (inside) {
       const double off = std::abs(room_.state().air_c - wish_c_);
-      result_.discomfort_kh += std::max(0.0, off - kComfortBand) * h;
+      const double excess = std::max(0.0, off - kComfortBand) * h;
+      result_.discomfort_kh += excess;
+      if (room_.presence().window_open) result_.of_it_window_kh += excess;
     }
     const auto runs = [](const control::ClimateCommand& command) {
       return command.heating > room::Percent::zero() || command.cooling > room::Percent::zero();

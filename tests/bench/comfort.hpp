@@ -26,7 +26,8 @@ enum class Use : std::uint8_t { unrented, empty, occupied };
 inline constexpr int kUses = 3;
 
 struct ComfortResult {
-  double discomfort_kh = 0;  ///< air further than 1 K from the guest's wish while somebody is in
+  double discomfort_kh = 0;    ///< air further than 1 K from the guest's wish while somebody is in
+  double of_it_window_kh = 0;  ///< part of it while a window is open
   std::array<double, kUses> energy_kwh{};  ///< heat and cold given, and the fan, by Use
   std::array<double, kUses> hours{};
   double valve_travel = 0;  ///< whole strokes

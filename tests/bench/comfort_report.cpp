@@ -24,6 +24,7 @@ ComfortResult mean_of(const std::vector<ComfortResult>& rooms) {
   const auto n = static_cast<double>(rooms.size());
   for (const ComfortResult& room : rooms) {
     mean.discomfort_kh += room.discomfort_kh / n;
+    mean.of_it_window_kh += room.of_it_window_kh / n;
     for (std::size_t i = 0; i < kUses; ++i) {
       mean.energy_kwh[i] += room.energy_kwh[i] / n;
       mean.hours[i] += room.hours[i] / n;
@@ -40,10 +41,10 @@ void print(const char* climate, const std::array<ComfortResult, 3>& results) {
   const double reference = results[0].energy();
   for (std::size_t i = 0; i < results.size(); ++i) {
     const ComfortResult& r = results[i];
-    std::printf("%-6s %-11s %8.1f %7.0f %6.1f %8.0f %8.0f %8.0f %8.0f %8.0f %7.2f\n", climate,
-                kControls[i], r.discomfort_kh, r.energy(), 100 * (1 - r.energy() / reference),
-                r.energy_kwh[0], r.energy_kwh[1], r.energy_kwh[2], r.valve_travel, r.fan_switches,
-                r.starts_per_hour);
+    std::printf("%-6s %-11s %8.1f %8.1f %7.0f %6.1f %8.0f %8.0f %8.0f %8.0f %8.0f %7.2f\n", climate,
+                kControls[i], r.discomfort_kh, r.of_it_window_kh, r.energy(),
+                100 * (1 - r.energy() / reference), r.energy_kwh[0], r.energy_kwh[1],
+                r.energy_kwh[2], r.valve_travel, r.fan_switches, r.starts_per_hour);
   }
 }
 
@@ -60,14 +61,15 @@ int report_comfort(int argc, const char* const* argv) {
   line.whole_number("--days", days, {7, 3650}, "Days from the first of January");
   line.whole_number("--lead", lead, {0, 600}, "Minutes from plan to the guests' arrival");
   if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
-  std::printf("%-6s %-11s %8s %7s %6s %8s %8s %8s %8s %8s %7s\n", "", "", "K h", "kWh", "saved%",
-              "unrented", "empty", "occupied", "strokes", "fan sw.", "starts");
+  std::printf("%-6s %-11s %8s %8s %7s %6s %8s %8s %8s %8s %8s %7s\n", "", "", "K h", "(window)",
+              "kWh", "saved%", "unrented", "empty", "occupied", "strokes", "fan sw.", "starts");
   double step_ns = 0;
   std::array<double, kUses> hours{};
   for (std::size_t climate = 0; climate < kClimates.size(); ++climate) {
     std::array<ComfortResult, 3> results;
     for (std::size_t control = 0; control < results.size(); ++control) {
       std::vector<std::future<ComfortResult>> runs;
+      runs.reserve(static_cast<std::size_t>(rooms));
       for (std::uint32_t seed = 1; seed <= rooms; ++seed) {
         ComfortOptions options{static_cast<int>(days), static_cast<int>(lead), seed};
         runs.push_back(std::async(std::launch::async, simulate_year, static_cast<int>(climate),

@@ -15,12 +15,12 @@ TEST_CASE("for days without hub the room goes on: sets back, welcomes, obeys, an
   room.agent().on_link_down();
   const int writes = room.memory.writes;
   for (int day = 0; day < 3; ++day) {
-    room.leave_for(8 * 60);
+    room.leave_for(480);
     CHECK(room.agent().situation().presence == room::Presence::nobody);
     CHECK(room.light("ceiling") == percent(0));
     room.come_in();
     CHECK(room.climate().setpoint == celsius(22));
-    room.pass(15 * 3600);
+    room.pass(54'000);
   }
   CHECK(room.memory.writes - writes <= 3 * 24);
 }
@@ -104,7 +104,8 @@ TEST_CASE("a day of everything at once writes once a minute at most") {
 
 TEST_CASE("the state of an agent fits a small board") {
   // 20 kB of RAM is what small microcontrollers have; the network stack needs its share too.
-  CHECK(sizeof(Agent) <= 12 * 1024);
+  constexpr std::size_t kMost = 12'288;
+  CHECK(sizeof(Agent) <= kMost);
   CHECK(kRecordBytes == 1344);
 }
 
