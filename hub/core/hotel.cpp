@@ -230,8 +230,8 @@ RoomView Hotel::view(std::size_t index) const {
   view.confirm_time = observed.confirm_time;
   const bool has_plan = view.plan.id != room::PlanId{};
   const room::RoomState told = observed.report ? observed.report->state : room::RoomState{};
-  view.decision = room::decide(has_plan ? &view.plan : nullptr, told.hand, told.situation,
-                               type.fixtures);
+  view.decision =
+      room::decide(has_plan ? &view.plan : nullptr, told.hand, told.situation, type.fixtures);
   view.stays = stays_.count(declared.id);
   return view;
 }

@@ -51,7 +51,8 @@ TEST_CASE("a property is read whole, leading zeros of a number included") {
   CHECK(type.climate.vacant.heat == room::Temperature::celsius(16));
   CHECK(type.climate.vacant.cool == room::Temperature::celsius(28));
   REQUIRE(type.welcome.size() == 1);
-  CHECK(type.welcome[0] == room::FixtureLevel{type.fixtures[0].name, room::Percent::from(60).value()});
+  CHECK(type.welcome[0] ==
+        room::FixtureLevel{type.fixtures[0].name, room::Percent::from(60).value()});
   REQUIRE(read->rooms.size() == 1);
   CHECK(read->rooms[0].number == "0412");
   CHECK(read->rooms[0].id.view() == "r-7k2m9q");

@@ -1,0 +1,1 @@
+innkeeper_test(test_recovery unit recovery_test.cpp LINK innkeeper_sim innkeeper_control)
