@@ -76,6 +76,7 @@ int report_comfort(int argc, const char* const* argv) {
                                   static_cast<Control>(control), options));
       }
       std::vector<ComfortResult> done;
+      done.reserve(runs.size());
       for (auto& run : runs) done.push_back(run.get());
       results[control] = mean_of(done);
     }
