@@ -148,6 +148,7 @@ void Agent::step(room::Time now) {
   if (!speaks_first) keep_memory(now);
   if (link_up_) speak(now);
   if (speaks_first) keep_memory(now);
+  board_.feed_watchdog();
 }
 
 room::Time Agent::next_deadline() const {

@@ -11,6 +11,7 @@
 #include "shared/control/lighting.hpp"
 #include "shared/control/presence_sensors.hpp"
 #include "shared/room/fixture.hpp"
+#include "shared/room/time.hpp"
 #include "shared/room/units.hpp"
 #include "shared/wire/topics.hpp"
 
@@ -42,6 +43,9 @@ struct Outputs {
   friend bool operator==(const Outputs&, const Outputs&) = default;
 };
 
+/// Ten control steps: longer than any write to flash takes, shorter than a guest waits for light.
+inline constexpr room::Duration kWatchdogPatience = std::chrono::seconds(10);
+
 /// Sensors and actuators.
 class Board {
  public:
@@ -52,6 +56,9 @@ class Board {
   /// The lights of this instant; called for each step of a fade, at most 25 times a second. What a
   /// lamp does not take is found by drive() and by lamp_burns().
   virtual void dim(const control::Lamps& lamps) = 0;
+  /// The hardware watchdog: called after each control step that came to its end. A board with one resets
+  /// itself when this stays away for kWatchdogPatience; the agent then boots from its record.
+  virtual void feed_watchdog() {}
   /// Feedback of one light, by its place among the fixtures; none: this board cannot tell.
   [[nodiscard]] virtual std::optional<bool> lamp_burns(std::size_t) { return std::nullopt; }
 

@@ -77,6 +77,9 @@ void World::check_room(std::size_t index, const hub::RoomView& view) {
     }
   }
   check_climate(index, decision);
+  if (view.report && view.report->why != view.decision) {
+    broken("the hub explains the room otherwise than the room itself");
+  }
 }
 
 void World::check_climate(std::size_t index, const room::Decision& decision) {

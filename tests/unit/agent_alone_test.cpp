@@ -102,6 +102,14 @@ TEST_CASE("a day of everything at once writes once a minute at most") {
   CHECK(room.memory.writes - writes <= 24 * 60 + 1);
 }
 
+TEST_CASE("every control step that comes to its end feeds the watchdog, and none is late for it") {
+  GuestRoom room;
+  const int fed = room.board.fed;
+  room.pass(60);
+  CHECK(room.board.fed - fed >= 60);
+  CHECK(kControlPeriod * 5 <= kWatchdogPatience);
+}
+
 TEST_CASE("the state of an agent fits a small board") {
   // 20 kB of RAM is what small microcontrollers have; the network stack needs its share too.
   constexpr std::size_t kMost = 12'288;

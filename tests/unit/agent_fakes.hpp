@@ -81,7 +81,9 @@ class FakeBoard final : public Board {
     ++drives;
     return true;
   }
+  void feed_watchdog() override { ++fed; }
   std::optional<room::Temperature> air = celsius(22);
+  int fed = 0;
   Readings sensors;  ///< all but the air
   control::Lamps lamps;
   bool jammed = false;

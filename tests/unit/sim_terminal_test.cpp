@@ -9,7 +9,6 @@ namespace innkeeper::sim::test {
 namespace {
 
 using control::ClimateCommand;
-using control::Terminal;
 using control::TerminalKind;
 
 ClimateCommand command(int heating, int cooling, int fan) {
