@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "hub/core/request.hpp"
+#include "hub/core/stays/stay_event.hpp"
 #include "shared/room/identity.hpp"
 
 namespace innkeeper::hub {
@@ -30,6 +31,11 @@ struct Reply {
   Answer answer;
 };
 
+/// For the property-management system.
+struct SendToPms {
+  PmsMessage message;
+};
+
 enum class Severity : std::uint8_t { info, warning, error };
 
 /// One line for the log. Never holds a guest's name, profile or reservation.
@@ -39,7 +45,7 @@ struct Notice {
   std::vector<std::pair<std::string, std::string>> fields;
 };
 
-using Effect = std::variant<PublishPlan, ClearPlan, Reply, Notice>;
+using Effect = std::variant<PublishPlan, ClearPlan, Reply, SendToPms, Notice>;
 using Effects = std::vector<Effect>;
 
 }  // namespace innkeeper::hub

@@ -29,13 +29,21 @@ Effects without_superseded_plans(Effects effects) {
 }  // namespace
 
 Engine::Outcome Engine::run(std::span<const Event> events, Now now) {
-  if (!loaded_) {
-    if (const auto loaded = load(now); !loaded) return {0, loaded.error()};
-  }
-  const Result<void, StoreError> result = attempt(events, now);
-  if (result) return {events.size(), std::nullopt};
-  if (result.error().kind == StoreErrorKind::refused) return one_by_one(events, now);
-  return {0, result.error()};
+  std::size_t done = 0;
+  do {
+    if (!loaded_) {
+      if (const auto loaded = load(now); !loaded) return {done, loaded.error()};
+    }
+    const auto handled = attempt(events.subspan(done), now);
+    if (handled) {
+      done += *handled;
+      continue;
+    }
+    if (handled.error().kind != StoreErrorKind::refused) return {done, handled.error()};
+    const Outcome outcome = one_by_one(events.subspan(done), now);
+    return {done + outcome.handled, outcome.error};
+  } while (done < events.size());
+  return {done, std::nullopt};
 }
 
 std::optional<room::Time> Engine::next_deadline() const {
@@ -49,13 +57,24 @@ Result<void, StoreError> Engine::load(Now now) {
   return finish(std::move(effects));
 }
 
-Result<void, StoreError> Engine::attempt(std::span<const Event> events, Now now) {
+Result<std::size_t, StoreError> Engine::attempt(std::span<const Event> events, Now now) {
   Effects effects;
+  std::set<room::RoomId> planned;
+  std::size_t seen = 0;
   store_.begin();
-  for (const Event& event : events) hotel_.handle(event, now, effects);
   hotel_.on_time(now, effects);
+  std::size_t handled = 0;
+  for (const Event& event : events) {
+    for (; seen < effects.size(); ++seen) {
+      if (const auto* plan = std::get_if<PublishPlan>(&effects[seen])) planned.insert(plan->room);
+    }
+    if (handled > 0 && !hotel_.joins(event, planned)) break;
+    hotel_.handle(event, now, effects);
+    ++handled;
+  }
   if (planted(PlantedBug::hub_publishes_before_commit)) sink_.release(std::exchange(effects, {}));
-  return finish(std::move(effects));
+  if (const auto committed = finish(std::move(effects)); !committed) return fail(committed.error());
+  return handled;
 }
 
 Result<void, StoreError> Engine::finish(Effects effects) {
@@ -71,7 +90,7 @@ Engine::Outcome Engine::one_by_one(std::span<const Event> events, Now now) {
     if (!loaded_) {
       if (const auto loaded = load(now); !loaded) return {i, loaded.error()};
     }
-    const Result<void, StoreError> result = attempt(events.subspan(i, 1), now);
+    const auto result = attempt(events.subspan(i, 1), now);
     if (result) continue;
     if (result.error().kind != StoreErrorKind::refused) return {i, result.error()};
     drop(events[i], result.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs the core in transactions: everything that waits is handled in one, and only what is durable
-// has effects. A batch is whatever queued up during the last commit: group commit without timers.
+// Runs the core in transactions: what waits is handled in as few as Hotel::joins() allows, and only
+// what is durable has effects. A batch is whatever queued up during the last commit: group commit
+// without timers.
 #pragma once
 
 #include <cstddef>
@@ -33,7 +34,7 @@ class Engine {
     std::optional<StoreError> error;  ///< why the others are not: none when all are
   };
 
-  /// Handles `events` and what is due in one transaction, commits, releases the effects. On an
+  /// Handles what is due and `events`, commits, releases the effects. On an
   /// error the events after the first `handled` had no effect at all: the caller keeps them and
   /// tries again later, but answers people now. An event that the store refuses for good
   /// (StoreErrorKind::refused) is dropped alone, with an error notice; the others of its batch are
@@ -45,7 +46,8 @@ class Engine {
 
  private:
   [[nodiscard]] Result<void, StoreError> load(Now now);
-  [[nodiscard]] Result<void, StoreError> attempt(std::span<const Event> events, Now now);
+  /// One transaction over as many of `events`, from the front, as may share it; how many those were.
+  [[nodiscard]] Result<std::size_t, StoreError> attempt(std::span<const Event> events, Now now);
   [[nodiscard]] Outcome one_by_one(std::span<const Event> events, Now now);
   [[nodiscard]] Result<void, StoreError> finish(Effects effects);
   void drop(const Event& event, const StoreError& why);

@@ -6,20 +6,15 @@
 #include <optional>
 #include <variant>
 
+#include "hub/core/actor.hpp"
+#include "hub/core/now.hpp"
 #include "hub/core/request.hpp"
-#include "hub/core/stay_event.hpp"
+#include "hub/core/stays/stay_event.hpp"
 #include "shared/room/identity.hpp"
 #include "shared/room/report.hpp"
-#include "shared/room/time.hpp"
 #include "shared/wire/codec.hpp"
 
 namespace innkeeper::hub {
-
-/// When an event is handled: the steady clock for durations and deadlines, UTC for people.
-struct Now {
-  room::Time steady;
-  room::UtcTime utc;
-};
 
 struct ReportReceived {
   room::RoomId room;
@@ -51,6 +46,7 @@ struct PmsLinkChanged {
 struct Asked {
   std::uint64_t ticket = 0;
   Request request;
+  Actor actor{Channel::api, {}};
 };
 
 using Event = std::variant<StayEvent, ReportReceived, LinkReceived, BrokerUp, BrokerDown,

@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hub's core: a function of (event, time) over a store. It knows who is in house, what each
-// room should be and whether it is so. No I/O, no clock, no thread.
+// room should be and whether it is so. No I/O, no clock, no thread. This class only holds the parts
+// together: it says which part an event is for, and makes the plans that became stale.
 #pragma once
 
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
-#include "hub/core/courier.hpp"
+#include "hub/core/audit/audit_log.hpp"
+#include "hub/core/civil_clock.hpp"
 #include "hub/core/effect.hpp"
 #include "hub/core/event.hpp"
-#include "hub/core/plan_ledger.hpp"
-#include "hub/core/room_directory.hpp"
-#include "hub/core/stay_book.hpp"
+#include "hub/core/guests/guest_book.hpp"
+#include "hub/core/guests/guest_desk.hpp"
+#include "hub/core/rooms/courier.hpp"
+#include "hub/core/rooms/plan_ledger.hpp"
+#include "hub/core/rooms/room_desk.hpp"
+#include "hub/core/rooms/room_directory.hpp"
+#include "hub/core/stays/stay_book.hpp"
 #include "hub/core/store.hpp"
+#include "hub/core/turn.hpp"
 
 namespace innkeeper::hub {
 
@@ -24,17 +32,11 @@ namespace innkeeper::hub {
 inline constexpr room::Duration kFirstEpochInterval = std::chrono::seconds(10);
 inline constexpr room::Duration kLongestEpochInterval = std::chrono::hours(1);
 
-/// Fixed facts of this process that people ask for.
-struct Identity {
-  std::string version;
-  bool has_pms = false;
-};
-
 /// Single-threaded; every call but the const ones must be inside a transaction of the store.
 class Hotel {
  public:
-  /// `property` and `store` must outlive the hotel.
-  Hotel(const config::Property& property, Store& store, Identity identity);
+  /// All but `identity` must outlive the hotel.
+  Hotel(const config::Property& property, Store& store, const CivilClock& clock, Identity identity);
 
   /// Reads everything anew from the store and brings every room's plan up to date with the
   /// property. Called at start, and after a transaction failed, since memory then says more than
@@ -43,43 +45,46 @@ class Hotel {
 
   void handle(const Event& event, Now now, Effects& effects);
 
+  /// Whether `event` may be handled in the transaction that already made plans for the rooms
+  /// `planned`. Where people come and go, each room changes at most once a transaction: only the last
+  /// plan of a room leaves it, and a guest who moved must not be seen in two rooms on the way there.
+  [[nodiscard]] bool joins(const Event& event, const std::set<room::RoomId>& planned) const;
+
   /// What is due by now: re-sends, faults.
   void on_time(Now now, Effects& effects);
   /// When on_time() has something to do next.
   [[nodiscard]] std::optional<room::Time> next_deadline() const;
 
  private:
-  void on(const StayEvent& event, Now now, Effects& effects);
-  void on(const ReportReceived& event, Now now, Effects& effects);
-  void on(const LinkReceived& event, Now now, Effects& effects);
-  void on(const BrokerUp& event, Now now, Effects& effects);
-  void on(const BrokerDown& event, Now now, Effects& effects);
-  void on(const RetainedPlanSeen& event, Now now, Effects& effects);
-  void on(const RetainedPlansEnd& event, Now now, Effects& effects);
-  void on(const PmsLinkChanged& event, Now now, Effects& effects);
-  void on(const Asked& event, Now now, Effects& effects);
+  void on(const StayEvent& event, Turn& turn);
+  void on(const ReportReceived& event, Turn& turn);
+  void on(const LinkReceived& event, Turn& turn);
+  void on(const BrokerUp& event, Turn& turn);
+  void on(const BrokerDown& event, Turn& turn);
+  void on(const RetainedPlanSeen& event, Turn& turn);
+  void on(const RetainedPlansEnd& event, Turn& turn);
+  void on(const PmsLinkChanged& event, Turn& turn);
+  void on(const Asked& event, Turn& turn);
 
-  [[nodiscard]] Answer answer(const ShowStatus& request, Now now, Effects& effects);
-  [[nodiscard]] Answer answer(const ListRooms& request, Now now, Effects& effects);
-  [[nodiscard]] Answer answer(const ShowRoom& request, Now now, Effects& effects);
-  [[nodiscard]] Answer answer(const GetPreferences& request, Now now, Effects& effects);
-  [[nodiscard]] Answer answer(const PutPreferences& request, Now now, Effects& effects);
-  [[nodiscard]] Answer answer(const ForgetPreferences& request, Now now, Effects& effects);
+  [[nodiscard]] Answer answer(const RoomRequest& request, Turn& turn);
+  [[nodiscard]] Answer answer(const GuestRequest& request, Turn& turn);
 
-  void plan(std::size_t index, bool changed_hands, Now now, Effects& effects);
-  void plan_rooms_of(const std::string& profile, Now now, Effects& effects);
-  void suspect_restore(std::uint64_t seen_epoch, Now now, Effects& effects);
-  void raise_epoch(Now now, Effects& effects);
-  [[nodiscard]] RoomView view(std::size_t index) const;
+  void make_plans(Turn& turn);
+  void plan(std::size_t index, bool changed_hands, Turn& turn);
+  void suspect_restore(std::uint64_t seen_epoch, Turn& turn);
+  void raise_epoch(Turn& turn);
 
+  const CivilClock& clock_;
   RoomDirectory rooms_;
-  Store& store_;
   Identity identity_;
+  Connections connections_;
+  AuditLog audit_;
   StayBook stays_;
+  GuestBook guests_;
   PlanLedger ledger_;
   Courier courier_;
-  bool broker_up_ = false;
-  bool pms_up_ = false;
+  RoomDesk room_desk_;
+  GuestDesk guest_desk_;
   std::optional<std::uint64_t> suspected_epoch_;  // highest epoch that contradicted this database
   room::Time raise_allowed_at_{};
   room::Duration epoch_interval_ = kFirstEpochInterval;

@@ -8,12 +8,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
 #include <vector>
 
-#include "hub/core/preferences.hpp"
-#include "shared/room/identity.hpp"
-#include "shared/room/plan.hpp"
-#include "shared/room/time.hpp"
+#include "hub/core/audit/audit_row.hpp"
+#include "hub/core/guests/preference_row.hpp"
+#include "hub/core/rooms/room_row.hpp"
+#include "hub/core/stays/stay_row.hpp"
 #include "shared/util/result.hpp"
 
 namespace innkeeper::hub {
@@ -33,30 +36,29 @@ struct StoreError {
   std::string message;  ///< what failed, in which file, and the remedy; no guest data
 };
 
-/// What the hub last decided for a room.
-struct RoomRow {
-  room::RoomId id;
-  room::PlanId plan_id;
-  std::uint32_t tenancy = 0;
-  std::string plan;  ///< the bytes as published; empty before the first plan
-  friend bool operator==(const RoomRow&, const RoomRow&) = default;
-};
+/// Everything that is kept by key. A new kind of row is a struct with key() and refusal(), a place in
+/// this list, and a table in hub/store.
+using Row = std::variant<RoomRow, StayRow, PreferenceRow>;
 
-/// Longest reservation key that is stored; FIAS allows 10 digits (G#), other systems use up to 64.
-inline constexpr std::size_t kMaxReservationBytes = 64;
+/// Which kind of row: the place in Row.
+using Table = std::size_t;
+inline constexpr std::size_t kTables = std::variant_size_v<Row>;
 
-enum class StayStatus : std::uint8_t { in_house, checked_out };
+template <class R, std::size_t I = 0>
+[[nodiscard]] constexpr Table table_of() {
+  if constexpr (std::is_same_v<R, std::variant_alternative_t<I, Row>>) {
+    return I;
+  } else {
+    return table_of<R, I + 1>();
+  }
+}
 
-struct StayRow {
-  std::string reservation;
-  room::RoomId room;
-  std::optional<std::string> profile;
-  StayStatus status = StayStatus::in_house;
-  std::uint64_t arrival =
-      0;                ///< rises with each arrival at the property: who of two sharers came first
-  room::UtcTime since;  ///< when `status` began
-  friend bool operator==(const StayRow&, const StayRow&) = default;
-};
+[[nodiscard]] inline std::string key_of(const Row& row) {
+  return std::visit([](const auto& any) { return any.key(); }, row);
+}
+[[nodiscard]] inline const char* refusal_of(const Row& row) {
+  return std::visit([](const auto& any) { return refusal(any); }, row);
+}
 
 /// Durable storage in transactions. Single-threaded. Between begin() and commit() a failing call
 /// does not report: it poisons the transaction, every later call does nothing and reads return
@@ -80,24 +82,37 @@ class Store {
   [[nodiscard]] virtual std::uint64_t epoch() = 0;
   virtual void set_epoch(std::uint64_t epoch) = 0;
 
-  /// In order of id.
-  [[nodiscard]] virtual std::vector<RoomRow> rooms() = 0;
-  /// Inserts or replaces by id.
-  virtual void put_room(const RoomRow& row) = 0;
+  /// Inserts the row or replaces the one of the same key. A row with a refusal_of() is refused.
+  virtual void put(const Row& row) = 0;
+  /// Nothing happens when there is none.
+  template <class R>
+  void erase(std::string_view key) {
+    erase_row(table_of<R>(), key);
+  }
+  template <class R>
+  [[nodiscard]] std::optional<R> find(std::string_view key) {
+    std::optional<Row> row = find_row(table_of<R>(), key);
+    if (!row) return std::nullopt;
+    return std::get<R>(*std::move(row));
+  }
+  /// All rows of a kind whose key begins with `prefix`, in order of their keys' bytes.
+  template <class R>
+  [[nodiscard]] std::vector<R> all(std::string_view prefix = {}) {
+    std::vector<R> rows;
+    for (Row& row : all_rows(table_of<R>(), prefix)) rows.push_back(std::get<R>(std::move(row)));
+    return rows;
+  }
 
-  /// In order of arrival, equal arrivals in order of reservation.
-  [[nodiscard]] virtual std::vector<StayRow> stays_in_house() = 0;
-  [[nodiscard]] virtual std::optional<StayRow> stay(std::string_view reservation) = 0;
-  /// Inserts or replaces by reservation.
-  virtual void put_stay(const StayRow& row) = 0;
+  /// Adds a line to the audit; its serial is the store's to give.
+  virtual void append(const AuditRow& line) = 0;
+  [[nodiscard]] virtual std::vector<AuditRow> audit(const AuditQuery& query) = 0;
+  /// Lines from before `at` are gone: retention.
+  virtual void forget_audit_before(room::UtcTime at) = 0;
 
-  /// Nothing when nothing is stored for `profile`. Lights come in order of name.
-  [[nodiscard]] virtual std::optional<Preferences> preferences(std::string_view profile) = 0;
-  /// Replaces all preferences of `profile`; none at all is the same as erasing them. Values that
-  /// validate() would refuse are refused here too.
-  virtual void put_preferences(std::string_view profile, const Preferences& preferences,
-                               room::UtcTime now) = 0;
-  virtual void erase_preferences(std::string_view profile) = 0;
+ private:
+  virtual void erase_row(Table table, std::string_view key) = 0;
+  [[nodiscard]] virtual std::optional<Row> find_row(Table table, std::string_view key) = 0;
+  [[nodiscard]] virtual std::vector<Row> all_rows(Table table, std::string_view prefix) = 0;
 };
 
 }  // namespace innkeeper::hub

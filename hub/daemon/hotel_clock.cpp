@@ -33,11 +33,15 @@ std::chrono::local_seconds HotelClock::local() const {
   return std::chrono::local_seconds{zone_->zone->to_local(utc).time_since_epoch()};
 }
 
+int HotelClock::offset_min(room::UtcTime at) const {
+  const std::chrono::sys_seconds utc{std::chrono::seconds(at.seconds)};
+  const auto offset = zone_->zone->get_info(utc).offset;
+  return static_cast<int>(std::chrono::floor<std::chrono::minutes>(offset).count());
+}
+
 room::LocalTime HotelClock::room_time() const {
   const auto utc = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const auto offset = zone_->zone->get_info(utc).offset;
-  return {{utc.time_since_epoch().count()},
-          static_cast<std::int16_t>(std::chrono::floor<std::chrono::minutes>(offset).count())};
+  return CivilClock::local({utc.time_since_epoch().count()});
 }
 
 }  // namespace innkeeper::hub::daemon

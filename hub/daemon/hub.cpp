@@ -54,7 +54,8 @@ Hub::Hub(HubConfig config, HotelClock clock, std::unique_ptr<store::SqliteStore>
       clock_(std::move(clock)),
       store_(std::move(store)),
       signals_(io_, SIGTERM, SIGINT),
-      hotel_(config_.property, *store_, {std::string(config::version()), config_.fias.has_value()}),
+      hotel_(config_.property, *store_, clock_,
+             {std::string(config::version()), config_.fias.has_value()}),
       desk_([this](Event event) { return thread_.post(std::move(event)); }),
       rooms_(access, clock_, [this] { thread_.wake(); }),
       outlets_(rooms_, desk_),
@@ -77,7 +78,7 @@ void Hub::gather(std::vector<Event>& events) {
   if (unfinished && !erasure_unfinished_) {
     log::write(log::Level::error, "storage.erasure_unfinished",
                {{"why", unfinished->message},
-                {"effect", "erased preferences may still stand in the log file; tried again"}});
+                {"effect", "erased guest data may still stand in the log file; tried again"}});
   }
   erasure_unfinished_ = unfinished.has_value();
 }

@@ -35,6 +35,10 @@ void Outlets::deliver(ClearPlan effect) { rooms_.clear_plan(effect.room); }
 
 void Outlets::deliver(Reply effect) { desk_.answer(effect.ticket, std::move(effect.answer)); }
 
+void Outlets::deliver(const SendToPms&) {
+  // No adapter sends anything to its PMS yet.
+}
+
 void Outlets::deliver(const Notice& effect) {
   std::vector<log::Field> fields;
   fields.reserve(effect.fields.size());

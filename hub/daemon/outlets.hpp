@@ -20,6 +20,7 @@ class Outlets final : public EffectSink {
   void deliver(PublishPlan effect);
   void deliver(ClearPlan effect);
   void deliver(Reply effect);
+  void deliver(const SendToPms& effect);
   void deliver(const Notice& effect);
 
   RoomGateway& rooms_;

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "hub/core/preferences.hpp"
+#include "hub/core/guests/preferences.hpp"
 
 namespace innkeeper::hub::http {
 

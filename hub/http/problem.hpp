@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "hub/core/preferences.hpp"
+#include "hub/core/guests/preferences.hpp"
 #include "hub/http/message.hpp"
 
 namespace innkeeper::hub::http {

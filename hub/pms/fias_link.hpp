@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "hub/core/stay_event.hpp"
+#include "hub/core/stays/stay_event.hpp"
 #include "hub/pms/fias_frame.hpp"
 #include "hub/pms/fias_note.hpp"
 #include "hub/pms/fias_record.hpp"

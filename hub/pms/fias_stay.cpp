@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "hub/core/preferences.hpp"
+#include "hub/core/guests/preferences.hpp"
 
 namespace innkeeper::hub::pms {
 namespace {
@@ -59,6 +59,12 @@ class FieldReader {
     if (found && is_key(*found)) return std::string(*found);
     if (found) note(NoteKind::unreadable_field, "G+");
     return std::nullopt;
+  }
+
+  StayFacts facts() {
+    StayFacts facts;
+    facts.profile = profile();
+    return facts;
   }
 
   /// The GS of the new room. Each GS belongs to the RN or RO before it; one before both can only be
@@ -114,7 +120,7 @@ std::optional<StayEvent> read_check_in(FieldReader& fields) {
   const auto room = fields.mandatory("RN");
   auto reservation = fields.reservation();
   if (!room || !reservation) return std::nullopt;
-  return CheckedIn{std::move(*reservation), std::string(*room), fields.profile(), fields.share(),
+  return CheckedIn{std::move(*reservation), std::string(*room), fields.facts(), fields.share(),
                    fields.has("SF")};
 }
 
@@ -137,10 +143,10 @@ std::optional<StayEvent> read_change(FieldReader& fields) {
   // A move that does not say from where is no data change: the guest's old room would be kept.
   if (!previous && fields.notes() != before) return std::nullopt;
   if (!previous || *previous == *room) {
-    return StayUpdated{std::move(*reservation), std::string(*room), fields.profile()};
+    return StayUpdated{std::move(*reservation), std::string(*room), fields.facts()};
   }
   return RoomMoved{std::move(*reservation), std::string(*room), std::string(*previous),
-                   fields.profile(), fields.share()};
+                   fields.facts(), fields.share()};
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "hub/core/stay_event.hpp"
+#include "hub/core/stays/stay_event.hpp"
 #include "hub/pms/fias_note.hpp"
 #include "hub/pms/fias_record.hpp"
 

@@ -72,7 +72,46 @@ CREATE TABLE preference(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 1> kMigrations{kFirst};
+// Preferences get a key of one text, so that every table is read in the same way, and other
+// provenances; the audit begins.
+constexpr const char* kSecond = R"sql(
+CREATE TABLE preference_by_key(
+  key        TEXT PRIMARY KEY,
+  value      TEXT NOT NULL,
+  provenance TEXT NOT NULL,
+  since      INTEGER NOT NULL,
+  CONSTRAINT preference_key CHECK (length(CAST(key AS BLOB)) BETWEEN 3 AND 128
+    AND instr(key, '/') BETWEEN 2 AND 65),
+  CONSTRAINT preference_value CHECK (length(CAST(value AS BLOB)) BETWEEN 1 AND 64),
+  CONSTRAINT preference_provenance CHECK (provenance IN ('learned', 'staff', 'declared'))
+) STRICT, WITHOUT ROWID;
+INSERT INTO preference_by_key(key, value, provenance, since)
+  SELECT profile || '/' || key, CAST(value AS TEXT), provenance, updated_at FROM preference;
+DROP TABLE preference;
+ALTER TABLE preference_by_key RENAME TO preference;
+
+CREATE TABLE audit(
+  serial  INTEGER PRIMARY KEY AUTOINCREMENT,
+  at      INTEGER NOT NULL,
+  channel TEXT NOT NULL,
+  actor   TEXT NOT NULL,
+  room    TEXT,
+  what    TEXT NOT NULL,
+  before  TEXT NOT NULL,
+  after   TEXT NOT NULL,
+  why     TEXT NOT NULL,
+  CONSTRAINT audit_actor CHECK (length(CAST(actor AS BLOB)) <= 64),
+  CONSTRAINT audit_what CHECK (length(CAST(what AS BLOB)) BETWEEN 1 AND 64),
+  CONSTRAINT audit_texts CHECK (length(CAST(before AS BLOB)) <= 512
+    AND length(CAST(after AS BLOB)) <= 512 AND length(CAST(why AS BLOB)) <= 512)
+) STRICT;
+CREATE INDEX audit_of_room ON audit(room, serial) WHERE room IS NOT NULL;
+CREATE INDEX audit_by_time ON audit(at);
+CREATE TRIGGER audit_is_append_only BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+)sql";
+
+constexpr std::array<const char*, 2> kMigrations{kFirst, kSecond};
 
 constexpr std::string_view kOpening = "open the database";
 

@@ -8,14 +8,13 @@
 #include "hub/store/database_file.hpp"
 #include "hub/store/errors.hpp"
 #include "hub/store/migrations.hpp"
-#include "hub/store/rows.hpp"
 #include "shared/util/check.hpp"
 
 namespace innkeeper::hub::store {
 namespace {
 
 constexpr std::string_view kOpening = "open the database";
-constexpr std::string_view kErasing = "remove erased preferences from the write-ahead log";
+constexpr std::string_view kErasing = "remove erased guest data from the write-ahead log";
 
 Result<void, StoreError> check_sound(Connection& connection) {
   const auto verdict = connection.ask("PRAGMA quick_check(1)", kOpening);
@@ -57,29 +56,25 @@ Result<void, StoreError> SqliteStore::prepare_statements() {
       {&checkpoint_, "PRAGMA wal_checkpoint(TRUNCATE)"},
       {&epoch_, "SELECT value FROM meta WHERE key = 'epoch'"},
       {&set_epoch_, "INSERT OR REPLACE INTO meta(key, value) VALUES('epoch', ?)"},
-      {&rooms_, "SELECT id, epoch, version, tenancy, plan FROM room ORDER BY id"},
-      {&put_room_,
-       "INSERT INTO room(id, epoch, version, tenancy, plan) VALUES(?, ?, ?, ?, ?) "
-       "ON CONFLICT(id) DO UPDATE SET epoch = excluded.epoch, version = excluded.version, "
-       "tenancy = excluded.tenancy, plan = excluded.plan"},
-      {&stays_in_house_,
-       "SELECT reservation, room, profile, status, arrival, since FROM stay "
-       "WHERE status = 'in_house' ORDER BY arrival, reservation"},
-      {&stay_,
-       "SELECT reservation, room, profile, status, arrival, since FROM stay WHERE reservation = ?"},
-      {&put_stay_,
-       "INSERT OR REPLACE INTO stay(reservation, room, profile, status, arrival, since) "
-       "VALUES(?, ?, ?, ?, ?, ?)"},
-      {&preferences_, "SELECT key, value FROM preference WHERE profile = ? ORDER BY key"},
-      {&put_preference_,
-       "INSERT INTO preference(profile, key, value, provenance, updated_at) VALUES(?, ?, ?, ?, ?)"},
-      {&delete_preferences_, "DELETE FROM preference WHERE profile = ?"},
+      {&append_,
+       "INSERT INTO audit(at, channel, actor, room, what, before, after, why) "
+       "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"},
+      {&audit_,
+       "SELECT serial, at, channel, actor, room, what, before, after, why FROM audit "
+       "WHERE serial > ? ORDER BY serial LIMIT ?"},
+      {&audit_of_room_,
+       "SELECT serial, at, channel, actor, room, what, before, after, why FROM audit "
+       "WHERE room = ? AND serial > ? ORDER BY serial LIMIT ?"},
+      {&forget_audit_, "DELETE FROM audit WHERE at < ?"},
   };
   for (const auto& [place, sql] : all) {
     auto statement = Statement::prepare(connection_, sql, kOpening);
     if (!statement) return fail(statement.error());
     *place = std::move(statement).value();
   }
+  auto tables = prepare_tables(connection_, kOpening);
+  if (!tables) return fail(tables.error());
+  tables_ = std::move(tables).value();
   return {};
 }
 
@@ -181,102 +176,103 @@ void SqliteStore::set_epoch(std::uint64_t epoch) {
   execute(set_epoch_, "store the epoch");
 }
 
-std::vector<RoomRow> SqliteStore::rooms() {
-  std::vector<RoomRow> rows;
-  if (!may_read()) return rows;
-  const StatementUse use(rooms_);
-  while (!error_ && next_row(rooms_, "read the rooms")) {
-    if (auto row = room_row(rooms_)) {
-      rows.push_back(*std::move(row));
-    } else {
-      poison_unreadable("room");
-    }
-  }
-  if (error_) rows.clear();
-  return rows;
-}
-
-void SqliteStore::put_room(const RoomRow& row) {
+void SqliteStore::put(const Row& row) {
   if (!may_write()) return;
-  put_room_.bind(row.id.view(), as_signed(row.plan_id.epoch), std::int64_t{row.plan_id.version},
-                 std::int64_t{row.tenancy}, std::string_view(row.plan));
-  execute(put_room_, "store the plan of a room");
-}
-
-std::vector<StayRow> SqliteStore::stays_in_house() {
-  std::vector<StayRow> rows;
-  if (!may_read()) return rows;
-  const StatementUse use(stays_in_house_);
-  while (!error_ && next_row(stays_in_house_, "read the stays")) {
-    if (auto row = stay_row(stays_in_house_)) {
-      rows.push_back(*std::move(row));
-    } else {
-      poison_unreadable("stay");
-    }
+  RowTable& table = tables_.at(row.index());
+  if (const char* why = refusal_of(row)) {
+    poison(describe(StoreErrorKind::refused, "write table " + std::string(table.name),
+                    connection_.path(), why));
+    return;
   }
-  if (error_) rows.clear();
-  return rows;
+  const std::string key = key_of(row);
+  bind_row(table.put, row, key);
+  execute(table.put, "write table " + std::string(table.name));
 }
 
-std::optional<StayRow> SqliteStore::stay(std::string_view reservation) {
+void SqliteStore::erase_row(Table table, std::string_view key) {
+  if (!may_write()) return;
+  RowTable& rows = tables_.at(table);
+  rows.erase.bind(key);
+  execute(rows.erase, "erase from table " + std::string(rows.name));
+  erasing_ = erasing_ || rows.personal;
+}
+
+std::optional<Row> SqliteStore::find_row(Table table, std::string_view key) {
   if (!may_read()) return std::nullopt;
-  const StatementUse use(stay_);
-  stay_.bind(reservation);
-  if (!next_row(stay_, "read a stay")) return std::nullopt;
-  std::optional<StayRow> row = stay_row(stay_);
-  if (!row) poison_unreadable("stay");
+  RowTable& rows = tables_.at(table);
+  const StatementUse use(rows.find);
+  rows.find.bind(key);
+  if (!next_row(rows.find, "read table " + std::string(rows.name))) return std::nullopt;
+  std::optional<Row> row = rows.read(rows.find);
+  if (!row) poison_unreadable(rows.name);
   return row;
 }
 
-void SqliteStore::put_stay(const StayRow& row) {
-  if (!may_write()) return;
-  put_stay_.bind(std::string_view(row.reservation), row.room.view(), row.profile,
-                 name_of(row.status), as_signed(row.arrival), row.since.seconds);
-  execute(put_stay_, "store a stay");
-}
-
-std::optional<Preferences> SqliteStore::preferences(std::string_view profile) {
-  if (!may_read()) return std::nullopt;
-  const StatementUse use(preferences_);
-  preferences_.bind(profile);
-  std::optional<Preferences> found;
-  while (!error_ && next_row(preferences_, "read preferences")) {
-    if (!found) found.emplace();
-    if (!add_preference(preferences_, *found)) poison_unreadable("preference");
+std::vector<Row> SqliteStore::all_rows(Table table, std::string_view prefix) {
+  std::vector<Row> found;
+  if (!may_read()) return found;
+  RowTable& rows = tables_.at(table);
+  Statement& statement = prefix.empty() ? rows.all : rows.within;
+  const std::string attempt = "read table " + std::string(rows.name);
+  const StatementUse use(statement);
+  // The first text that no longer begins with the prefix; SQLite compares texts by their bytes.
+  std::string end(prefix);
+  if (!prefix.empty()) {
+    check(static_cast<unsigned char>(end.back()) < 0xFF, "a prefix of keys ends in a plain byte");
+    ++end.back();
+    statement.bind(prefix, std::string_view(end));
   }
-  if (error_) return std::nullopt;
+  while (!error_ && next_row(statement, attempt)) {
+    if (auto row = rows.read(statement)) {
+      found.push_back(*std::move(row));
+    } else {
+      poison_unreadable(rows.name);
+    }
+  }
+  if (error_) found.clear();
   return found;
 }
 
-void SqliteStore::put_preferences(std::string_view profile, const Preferences& preferences,
-                                  room::UtcTime now) {
-  if (!preferences.comfort && preferences.welcome.empty()) return erase_preferences(profile);
-  delete_preferences(profile);
-  if (preferences.comfort) {
-    write_preference(profile, kComfortKey, preferences.comfort->milli_celsius(), now);
-  }
-  for (const room::FixtureLevel& light : preferences.welcome) {
-    const std::string key = std::string(kWelcomePrefix).append(light.fixture.view());
-    write_preference(profile, key, light.level.value(), now);
-  }
-}
-
-void SqliteStore::erase_preferences(std::string_view profile) {
-  delete_preferences(profile);
-  erasing_ = true;
-}
-
-void SqliteStore::delete_preferences(std::string_view profile) {
+void SqliteStore::append(const AuditRow& line) {
   if (!may_write()) return;
-  delete_preferences_.bind(profile);
-  execute(delete_preferences_, "erase preferences");
+  if (const char* why = refusal(line)) {
+    poison(describe(StoreErrorKind::refused, "write table audit", connection_.path(), why));
+    return;
+  }
+  const auto room = line.room ? std::optional(line.room->view()) : std::nullopt;
+  append_.bind(line.at.seconds, name_of(line.actor.channel), std::string_view(line.actor.name),
+               room, std::string_view(line.what), std::string_view(line.before),
+               std::string_view(line.after), std::string_view(line.why));
+  execute(append_, "write table audit");
 }
 
-void SqliteStore::write_preference(std::string_view profile, std::string_view key,
-                                   std::int64_t value, room::UtcTime now) {
+std::vector<AuditRow> SqliteStore::audit(const AuditQuery& query) {
+  std::vector<AuditRow> lines;
+  if (!may_read()) return lines;
+  Statement& statement = query.room ? audit_of_room_ : audit_;
+  const StatementUse use(statement);
+  const auto after = static_cast<std::int64_t>(query.after);
+  const auto limit = static_cast<std::int64_t>(query.limit);
+  if (query.room) {
+    statement.bind(query.room->view(), after, limit);
+  } else {
+    statement.bind(after, limit);
+  }
+  while (!error_ && next_row(statement, "read table audit")) {
+    if (auto line = audit_row(statement)) {
+      lines.push_back(*std::move(line));
+    } else {
+      poison_unreadable("audit");
+    }
+  }
+  if (error_) lines.clear();
+  return lines;
+}
+
+void SqliteStore::forget_audit_before(room::UtcTime at) {
   if (!may_write()) return;
-  put_preference_.bind(profile, key, value, kDeclared, now.seconds);
-  execute(put_preference_, "store preferences");
+  forget_audit_.bind(at.seconds);
+  execute(forget_audit_, "erase from table audit");
 }
 
 }  // namespace innkeeper::hub::store

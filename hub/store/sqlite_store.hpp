@@ -2,6 +2,7 @@
 // The core's store on SQLite: one file, one connection, a sync per commit.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 
 #include "hub/core/store.hpp"
 #include "hub/store/connection.hpp"
+#include "hub/store/row_table.hpp"
 #include "hub/store/statement.hpp"
 #include "shared/util/result.hpp"
 
@@ -35,17 +37,12 @@ class SqliteStore final : public Store {
   void rollback() override;
   [[nodiscard]] std::uint64_t epoch() override;
   void set_epoch(std::uint64_t epoch) override;
-  [[nodiscard]] std::vector<RoomRow> rooms() override;
-  void put_room(const RoomRow& row) override;
-  [[nodiscard]] std::vector<StayRow> stays_in_house() override;
-  [[nodiscard]] std::optional<StayRow> stay(std::string_view reservation) override;
-  void put_stay(const StayRow& row) override;
-  [[nodiscard]] std::optional<Preferences> preferences(std::string_view profile) override;
-  void put_preferences(std::string_view profile, const Preferences& preferences,
-                       room::UtcTime now) override;
-  void erase_preferences(std::string_view profile) override;
+  void put(const Row& row) override;
+  void append(const AuditRow& line) override;
+  [[nodiscard]] std::vector<AuditRow> audit(const AuditQuery& query) override;
+  void forget_audit_before(room::UtcTime at) override;
 
-  /// Erased preferences leave the log only with a checkpoint, which follows the commit that erased.
+  /// Erased guest data leaves the log only with a checkpoint, which follows the commit that erased.
   /// Why the last checkpoint failed, if it did: old bytes may then stand in the log. It is tried
   /// again with every further commit and at the next start.
   [[nodiscard]] const std::optional<StoreError>& unfinished_erasure() const {
@@ -63,9 +60,9 @@ class SqliteStore final : public Store {
   [[nodiscard]] bool next_row(Statement& statement, std::string_view attempt);
   /// Runs a bound statement that returns no rows.
   void execute(Statement& statement, std::string_view attempt);
-  void delete_preferences(std::string_view profile);
-  void write_preference(std::string_view profile, std::string_view key, std::int64_t value,
-                        room::UtcTime now);
+  void erase_row(Table table, std::string_view key) override;
+  [[nodiscard]] std::optional<Row> find_row(Table table, std::string_view key) override;
+  [[nodiscard]] std::vector<Row> all_rows(Table table, std::string_view prefix) override;
   void poison(StoreError error);
   void poison_unreadable(std::string_view table);
   void abandon();
@@ -74,12 +71,12 @@ class SqliteStore final : public Store {
   Connection connection_;
   // After connection_: statements must be gone before it closes.
   Statement begin_, commit_, rollback_, checkpoint_;
-  Statement epoch_, set_epoch_, rooms_, put_room_, stays_in_house_, stay_, put_stay_;
-  Statement preferences_, put_preference_, delete_preferences_;
+  Statement epoch_, set_epoch_, append_, audit_, audit_of_room_, forget_audit_;
+  std::array<RowTable, kTables> tables_;
 
   bool open_ = false;     ///< between begin() and its end
   bool writing_ = false;  ///< the database's own transaction has begun
-  bool erasing_ = false;  ///< the open transaction erases preferences
+  bool erasing_ = false;  ///< the open transaction erases guest data
   std::optional<StoreError> error_;
   bool erasure_due_ = true;  ///< a crash may have come before the last checkpoint
   std::optional<StoreError> unfinished_erasure_;

@@ -69,8 +69,8 @@ class Floor {
     for (std::size_t i = 0; i < rows; ++i) {
       const std::string key = std::to_string(++row_ % 10'000 + 1);
       const auto id = room::room_id("r-" + key).value();
-      store_->put_stay({key, id, key, hub::StayStatus::in_house, row_, {1}});
-      store_->put_room({id, {1, static_cast<std::uint32_t>(row_)}, 1, plan_});
+      store_->put(hub::StayRow{key, id, key, hub::StayStatus::in_house, row_, {1}});
+      store_->put(hub::RoomRow{id, {1, static_cast<std::uint32_t>(row_)}, 1, plan_});
     }
     if (const auto committed = store_->commit(); !committed) {
       throw std::runtime_error(committed.error().message);

@@ -43,7 +43,11 @@ RoomView room_0412() {
 class SmallHub final : public Application {
  public:
   void submit(Request request, std::function<void(Answer)> done) override {
-    done(std::visit([this](const auto& asked) { return answer(asked); }, request));
+    done(std::visit(
+        [this](const auto& area) {
+          return std::visit([this](const auto& asked) { return answer(asked); }, area);
+        },
+        request));
   }
 
  private:

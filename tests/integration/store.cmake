@@ -1,1 +1,1 @@
-innkeeper_test(test_store_process integration store_process_test.cpp LINK innkeeper_store)
+innkeeper_test(test_store_process integration store_process_test.cpp LINK innkeeper_core innkeeper_store)

@@ -80,12 +80,12 @@ void tell(int out, std::uint32_t number) {
 Result<void, StoreError> write(Store& store, std::uint32_t number) {
   store.begin();
   store.set_epoch(number);
-  for (const auto* id : {"r-1", "r-2", "r-3"}) store.put_room(room_row(id, number));
-  store.put_stay(stay_row("900", number));
+  for (const auto* id : {"r-1", "r-2", "r-3"}) store.put(room_row(id, number));
+  store.put(stay_row("900", number));
   if (number % 5 == 0) {
-    store.erase_preferences("guest");
+    GuestBook(store).erase("guest");
   } else {
-    store.put_preferences("guest", preferences_of(20'000), {});
+    GuestBook(store).put("guest", preferences_of(20'000), {});
   }
   return store.commit();
 }
@@ -95,10 +95,10 @@ std::uint32_t number_in(Store& store) {
   store.begin();
   const auto number = static_cast<std::uint32_t>(store.epoch());
   if (number > 0) {
-    CHECK(store.rooms() ==
+    CHECK(store.all<RoomRow>() ==
           std::vector{room_row("r-1", number), room_row("r-2", number), room_row("r-3", number)});
-    CHECK(store.stay("900") == stay_row("900", number));
-    CHECK(store.preferences("guest").has_value() == (number % 5 != 0));
+    CHECK(store.find<StayRow>("900") == stay_row("900", number));
+    CHECK(GuestBook(store).preferences("guest").has_value() == (number % 5 != 0));
   }
   REQUIRE(store.commit());
   return number;

@@ -55,45 +55,39 @@ class FaultyStore final : public hub::Store {
     const Dying dying(*this);
     durable_.set_epoch(epoch);
   }
-  [[nodiscard]] std::vector<hub::RoomRow> rooms() override {
+  void put(const hub::Row& row) override {
     const Dying dying(*this);
-    return durable_.rooms();
+    durable_.put(row);
+    oracle_.put(row);
   }
-  void put_room(const hub::RoomRow& row) override {
+  void append(const hub::AuditRow& line) override {
     const Dying dying(*this);
-    durable_.put_room(row);
-    oracle_.put_room(row);
+    durable_.append(line);
   }
-  [[nodiscard]] std::vector<hub::StayRow> stays_in_house() override {
+  [[nodiscard]] std::vector<hub::AuditRow> audit(const hub::AuditQuery& query) override {
     const Dying dying(*this);
-    return durable_.stays_in_house();
+    return durable_.audit(query);
   }
-  [[nodiscard]] std::optional<hub::StayRow> stay(std::string_view reservation) override {
+  void forget_audit_before(room::UtcTime at) override {
     const Dying dying(*this);
-    return durable_.stay(reservation);
-  }
-  void put_stay(const hub::StayRow& row) override {
-    const Dying dying(*this);
-    durable_.put_stay(row);
-    oracle_.put_stay(row);
-  }
-  [[nodiscard]] std::optional<hub::Preferences> preferences(std::string_view profile) override {
-    const Dying dying(*this);
-    return durable_.preferences(profile);
-  }
-  void put_preferences(std::string_view profile, const hub::Preferences& preferences,
-                       room::UtcTime now) override {
-    const Dying dying(*this);
-    durable_.put_preferences(profile, preferences, now);
-    oracle_.put_preferences(profile, &preferences);
-  }
-  void erase_preferences(std::string_view profile) override {
-    const Dying dying(*this);
-    durable_.erase_preferences(profile);
-    oracle_.put_preferences(profile, nullptr);
+    durable_.forget_audit_before(at);
   }
 
  private:
+  void erase_row(hub::Table table, std::string_view key) override {
+    const Dying dying(*this);
+    durable_.erase_row(table, key);
+    oracle_.erase(table, key);
+  }
+  [[nodiscard]] std::optional<hub::Row> find_row(hub::Table table, std::string_view key) override {
+    const Dying dying(*this);
+    return durable_.find_row(table, key);
+  }
+  [[nodiscard]] std::vector<hub::Row> all_rows(hub::Table table, std::string_view prefix) override {
+    const Dying dying(*this);
+    return durable_.all_rows(table, prefix);
+  }
+
   /// Counts one call: dies on construction, before the call, or leaves the death to commit().
   class Dying {
    public:

@@ -20,6 +20,7 @@
 #include "tests/sim/checks.hpp"
 #include "tests/sim/faulty_store.hpp"
 #include "tests/sim/stage.hpp"
+#include "tests/support/fixed_clock.hpp"
 
 namespace innkeeper::simtest {
 
@@ -63,7 +64,8 @@ class HubProcess final : public Client, hub::EffectSink {
  private:
   struct Life {
     Life(const config::Property& property, hub::Store& store, hub::EffectSink& sink)
-        : hotel(property, store, {"sim", true}), engine(hotel, store, sink) {}
+        : hotel(property, store, clock, {"sim", true}), engine(hotel, store, sink) {}
+    support::FixedClock clock{60};
     hub::Hotel hotel;
     hub::Engine engine;
   };
@@ -86,6 +88,7 @@ class HubProcess final : public Client, hub::EffectSink {
   void on_effect(const hub::PublishPlan& effect);
   void on_effect(const hub::ClearPlan& effect);
   void on_effect(const hub::Reply& effect);
+  void on_effect(const hub::SendToPms&) {}
   void on_effect(const hub::Notice& effect);
   void publish(const std::string& topic, std::string payload);
   void receive(hub::Event event);

@@ -36,14 +36,29 @@ void Oracle::settle(State& state, const std::string& room) {
   tenancy.reservations = std::move(now);
 }
 
-void Oracle::put_room(const hub::RoomRow& row) {
+void Oracle::put(const hub::Row& row) {
+  std::visit([this](const auto& any) { put_row(any); }, row);
+}
+
+void Oracle::erase(hub::Table table, std::string_view key) {
+  if (table != hub::table_of<hub::StayRow>()) return;
+  State& state = open();
+  const auto found = state.room_of.find(key);
+  if (found == state.room_of.end()) return;
+  const std::string left = found->second;
+  state.room_of.erase(found);
+  state.profile_of.erase(std::string(key));
+  settle(state, left);
+}
+
+void Oracle::put_row(const hub::RoomRow& row) {
   State& state = open();
   const std::string id(row.id.view());
   state.rooms[id] = row;
   open_plans_[{id, row.plan_id, crc32(row.plan)}] = state.tenancies[id];
 }
 
-void Oracle::put_stay(const hub::StayRow& row) {
+void Oracle::put_row(const hub::StayRow& row) {
   State& state = open();
   const auto before = state.room_of.find(row.reservation);
   const std::string left = before == state.room_of.end() ? "" : before->second;
@@ -56,15 +71,6 @@ void Oracle::put_stay(const hub::StayRow& row) {
   }
   if (!left.empty()) settle(state, left);
   settle(state, std::string(row.room.view()));
-}
-
-void Oracle::put_preferences(std::string_view profile, const hub::Preferences* preferences) {
-  State& state = open();
-  if (preferences != nullptr) {
-    state.preferences[std::string(profile)] = *preferences;
-  } else {
-    state.preferences.erase(std::string(profile));
-  }
 }
 
 void Oracle::commit() {
@@ -102,9 +108,11 @@ bool Oracle::same(const Tenancy& a, const Tenancy& b) const {
 void Oracle::restore(const support::MemoryStore::Snapshot& snapshot) {
   State state;
   state.tenancies = durable_.tenancies;
-  state.preferences = snapshot.preferences;
-  state.rooms = snapshot.rooms;
-  for (const auto& [reservation, row] : snapshot.stays) {
+  for (const auto& [id, row] : snapshot.rows<hub::RoomRow>()) {
+    state.rooms[id] = std::get<hub::RoomRow>(row);
+  }
+  for (const auto& [reservation, any] : snapshot.rows<hub::StayRow>()) {
+    const auto& row = std::get<hub::StayRow>(any);
     if (row.status != hub::StayStatus::in_house) continue;
     state.room_of[reservation] = std::string(row.room.view());
     if (row.profile) state.profile_of[reservation] = *row.profile;

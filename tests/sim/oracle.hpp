@@ -25,17 +25,15 @@ struct Tenancy {
 class Oracle {
  public:
   struct State {
-    std::map<std::string, hub::RoomRow, std::less<>> rooms;            // by id
-    std::map<std::string, std::string, std::less<>> room_of;           // by reservation in house
-    std::map<std::string, std::string, std::less<>> profile_of;        // by reservation in house
-    std::map<std::string, hub::Preferences, std::less<>> preferences;  // by profile
-    std::map<std::string, Tenancy, std::less<>> tenancies;             // by room id
+    std::map<std::string, hub::RoomRow, std::less<>> rooms;      // by id
+    std::map<std::string, std::string, std::less<>> room_of;     // by reservation in house
+    std::map<std::string, std::string, std::less<>> profile_of;  // by reservation in house
+    std::map<std::string, Tenancy, std::less<>> tenancies;       // by room id
   };
 
   // The store's calls, in their order.
-  void put_room(const hub::RoomRow& row);
-  void put_stay(const hub::StayRow& row);
-  void put_preferences(std::string_view profile, const hub::Preferences* preferences);
+  void put(const hub::Row& row);
+  void erase(hub::Table table, std::string_view key);
   void commit();
   void rollback() { open_.reset(); }
   /// Everything that is durable is now this.
@@ -58,6 +56,11 @@ class Oracle {
   using PlanKey = std::tuple<std::string, room::PlanId, std::uint32_t>;
 
   State& open();
+  void put_row(const hub::RoomRow& row);
+  void put_row(const hub::StayRow& row);
+  /// Other rows say nothing of who is where.
+  template <class R>
+  void put_row(const R&) {}
   [[nodiscard]] std::uint64_t root(std::uint64_t serial) const;
   void settle(State& state, const std::string& room);
 

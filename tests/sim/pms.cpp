@@ -13,17 +13,20 @@ constexpr std::size_t kProfiles = 40;
 
 struct Describe {
   std::string operator()(const hub::CheckedIn& e) const {
-    return "checked in " + e.reservation + " to " + e.room + " profile " + e.profile.value_or("-") +
-           (e.share == hub::Share::alone ? " alone" : "") + (e.resync ? " (again)" : "");
+    return "checked in " + e.reservation + " to " + e.room + " profile " +
+           e.facts.profile.value_or("-") + (e.share == hub::Share::alone ? " alone" : "") +
+           (e.resync ? " (again)" : "");
   }
   std::string operator()(const hub::StayUpdated& e) const {
-    return "update of " + e.reservation + " in " + e.room + " profile " + e.profile.value_or("-");
+    return "update of " + e.reservation + " in " + e.room + " profile " +
+           e.facts.profile.value_or("-");
   }
   std::string operator()(const hub::RoomMoved& e) const {
     return "moved " + e.reservation + " to " + e.room;
   }
   std::string operator()(const hub::CheckedOut& e) const { return "checked out " + e.reservation; }
   std::string operator()(const hub::RoomEmptied& e) const { return "empty " + e.room; }
+  std::string operator()(const auto&) const { return "something else"; }
 };
 
 }  // namespace
@@ -123,7 +126,8 @@ void Pms::check_in() {
   const bool told = stage_.random.chance(700);
   const hub::Share share = share_in(room, reservation);
   arrive(reservation, room, hub::Share::shared);
-  say(hub::CheckedIn{reservation, room, profile, told ? share : hub::Share::unknown, false});
+  say(hub::CheckedIn{
+      reservation, room, {.profile = profile}, told ? share : hub::Share::unknown, false});
 }
 
 void Pms::check_out() {
@@ -142,7 +146,7 @@ void Pms::move() {
   const std::string before = in_house_[reservation];
   const hub::Share share = share_in(room, reservation);
   arrive(reservation, room, share);
-  say(hub::RoomMoved{reservation, room, before, profile_of_[reservation], share});
+  say(hub::RoomMoved{reservation, room, before, {.profile = profile_of_[reservation]}, share});
 }
 
 void Pms::update() {
@@ -151,7 +155,7 @@ void Pms::update() {
   const std::string reservation = *guest;
   // Now and then the desk finds out who the guest is.
   if (!profile_of_[reservation]) profile_of_[reservation] = new_profile();
-  say(hub::StayUpdated{reservation, in_house_[reservation], profile_of_[reservation]});
+  say(hub::StayUpdated{reservation, in_house_[reservation], {.profile = profile_of_[reservation]}});
 }
 
 void Pms::contradict() {
@@ -166,15 +170,15 @@ void Pms::contradict() {
   switch (stage_.random.below(6)) {
     case 0:  // in house twice: the last word holds
       arrive(reservation, room, hub::Share::unknown);
-      say(hub::CheckedIn{reservation, room, profile, hub::Share::unknown, false});
+      say(hub::CheckedIn{reservation, room, {.profile = profile}, hub::Share::unknown, false});
       break;
     case 1:  // alone where others are: they left unnoticed
       arrive(reservation, room, hub::Share::alone);
-      say(hub::CheckedIn{reservation, room, profile, hub::Share::alone, false});
+      say(hub::CheckedIn{reservation, room, {.profile = profile}, hub::Share::alone, false});
       break;
     case 2:  // a move that nobody mentioned
       arrive(reservation, room, hub::Share::unknown);
-      say(hub::StayUpdated{reservation, room, profile});
+      say(hub::StayUpdated{reservation, room, {.profile = profile}});
       break;
     case 3:
       empty(room);
@@ -182,7 +186,8 @@ void Pms::contradict() {
       break;
     case 4:  // to a room that the hub does not know
       in_house_.erase(reservation);
-      say(hub::RoomMoved{reservation, "no such room", "", profile, hub::Share::unknown});
+      say(hub::RoomMoved{
+          reservation, "no such room", "", {.profile = profile}, hub::Share::unknown});
       break;
     default:  // out of another room than the one they are in
       in_house_.erase(reservation);
@@ -245,7 +250,7 @@ void Pms::synchronise() {
     // the hub has no event yet for the end of a synchronisation.
     hub::Share share = hub::Share::alone;
     for (const std::string& guest : guests) {
-      say(hub::CheckedIn{guest, room.number, profile_of_[guest], share, true});
+      say(hub::CheckedIn{guest, room.number, {.profile = profile_of_[guest]}, share, true});
       share = hub::Share::shared;
     }
   }

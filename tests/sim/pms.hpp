@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "hub/core/preferences.hpp"
-#include "hub/core/stay_event.hpp"
+#include "hub/core/guests/preferences.hpp"
+#include "hub/core/stays/stay_event.hpp"
 #include "shared/config/property.hpp"
 #include "tests/sim/checks.hpp"
 #include "tests/sim/hub_process.hpp"

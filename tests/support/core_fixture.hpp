@@ -14,6 +14,7 @@
 #include "shared/util/crc32.hpp"
 #include "shared/wire/codec.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/fixed_clock.hpp"
 #include "tests/support/memory_store.hpp"
 
 namespace innkeeper::support {
@@ -55,7 +56,7 @@ class CoreFixture {
  public:
   explicit CoreFixture(std::size_t rooms = 3)
       : property(small_property(rooms)),
-        hotel(property, store, {"test", true}),
+        hotel(property, store, clock, {"test", true}),
         engine(hotel, store, sink) {
     run({});
   }
@@ -87,6 +88,7 @@ class CoreFixture {
   config::Property property;
   MemoryStore store;
   CollectingSink sink;
+  FixedClock clock{60};
   hub::Now now{room::Time{std::chrono::hours(1)}, {1'790'000'000}};
   hub::Hotel hotel;
   hub::Engine engine;

@@ -4,6 +4,7 @@
 // alike) and adds what a test needs: failures at a chosen call, and older states to go back to.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -20,12 +21,19 @@ namespace innkeeper::support {
 /// hub it serves: a crash of the hub is rollback() and a new core on the same store.
 class MemoryStore final : public hub::Store {
  public:
+  using Rows = std::map<std::string, hub::Row, std::less<>>;
+
   /// Everything that is durable, as a value: a backup.
   struct Snapshot {
     std::uint64_t epoch = 0;
-    std::map<std::string, hub::RoomRow, std::less<>> rooms;
-    std::map<std::string, hub::StayRow, std::less<>> stays;
-    std::map<std::string, hub::Preferences, std::less<>> preferences;
+    std::array<Rows, hub::kTables> tables;
+    std::vector<hub::AuditRow> audit;
+    std::uint64_t last_serial = 0;
+    /// The rows of one kind by key.
+    template <class R>
+    [[nodiscard]] const Rows& rows() const {
+      return tables[hub::table_of<R>()];
+    }
     friend bool operator==(const Snapshot&, const Snapshot&) = default;
   };
 
@@ -47,40 +55,41 @@ class MemoryStore final : public hub::Store {
   void rollback() override;
   [[nodiscard]] std::uint64_t epoch() override;
   void set_epoch(std::uint64_t epoch) override;
-  [[nodiscard]] std::vector<hub::RoomRow> rooms() override;
-  void put_room(const hub::RoomRow& row) override;
-  [[nodiscard]] std::vector<hub::StayRow> stays_in_house() override;
-  [[nodiscard]] std::optional<hub::StayRow> stay(std::string_view reservation) override;
-  void put_stay(const hub::StayRow& row) override;
-  [[nodiscard]] std::optional<hub::Preferences> preferences(std::string_view profile) override;
-  void put_preferences(std::string_view profile, const hub::Preferences& preferences,
-                       room::UtcTime now) override;
-  void erase_preferences(std::string_view profile) override;
+  void put(const hub::Row& row) override;
+  void append(const hub::AuditRow& line) override;
+  [[nodiscard]] std::vector<hub::AuditRow> audit(const hub::AuditQuery& query) override;
+  void forget_audit_before(room::UtcTime at) override;
+  // Public here, for stores that stand in front of this one.
+  void erase_row(hub::Table table, std::string_view key) override;
+  [[nodiscard]] std::optional<hub::Row> find_row(hub::Table table, std::string_view key) override;
+  [[nodiscard]] std::vector<hub::Row> all_rows(hub::Table table, std::string_view prefix) override;
 
  private:
-  /// What stood under a key before it was written: the undo log's entry. No value: nothing did.
-  template <class Row>
-  struct Before {
+  /// What stood under a key before it was written: the undo log's entry. No row: nothing did.
+  struct RowBefore {
+    hub::Table table = 0;
     std::string key;
-    std::optional<Row> row;
+    std::optional<hub::Row> row;
   };
   struct EpochBefore {
     std::uint64_t epoch = 0;
   };
-  using Undo = std::variant<EpochBefore, Before<hub::RoomRow>, Before<hub::StayRow>,
-                            Before<hub::Preferences>>;
+  struct LineAppended {};
+  struct LinesForgotten {
+    std::vector<hub::AuditRow> lines;
+  };
+  using Undo = std::variant<EpochBefore, RowBefore, LineAppended, LinesForgotten>;
 
-  template <class Row>
-  void put(std::map<std::string, Row, std::less<>>& table, std::string_view key,
-           const std::optional<Row>& row);
-  template <class Row>
-  static void put_back(std::map<std::string, Row, std::less<>>& table, const Before<Row>& before);
+  void change(hub::Table table, std::string_view key, std::optional<hub::Row> row);
+  void undo(EpochBefore& before);
+  void undo(RowBefore& before);
+  void undo(LineAppended& before);
+  void undo(LinesForgotten& before);
   void undo_all();
 
   /// Counts the call; false when it must do nothing.
   bool enter();
   void poison(hub::StoreErrorKind kind, std::string message);
-  void refuse_unless(bool allowed, const char* rule);
 
   Snapshot state_;
   std::vector<Undo> undo_;

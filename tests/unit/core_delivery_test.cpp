@@ -18,7 +18,7 @@ std::size_t notices_named(CoreFixture& hotel, std::string_view event) {
 TEST_CASE("a matching report confirms the plan and tells how long it took") {
   CoreFixture hotel;
   hotel.online("101");
-  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {}, Share::alone, false});
   CHECK(hotel.view("101").delivery == Delivery::pending);
   hotel.advance(std::chrono::milliseconds(40));
   hotel.run({hotel.confirmation("101")});
@@ -44,7 +44,7 @@ ReportReceived said_of_plan(CoreFixture& hotel, const std::string& rest) {
 TEST_CASE("a report without a digest confirms the plan of its number, and raises no epoch") {
   CoreFixture hotel;
   hotel.online("101");
-  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {}, Share::alone, false});
   const room::PlanId planned = hotel.view("101").plan.id;
   hotel.run({said_of_plan(hotel, "")});
   CHECK(hotel.view("101").delivery == Delivery::confirmed);
@@ -55,7 +55,7 @@ TEST_CASE("a report without a digest does not confirm a plan of another number")
   CoreFixture hotel;
   hotel.online("101");
   const ReportReceived old = said_of_plan(hotel, "");
-  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {}, Share::alone, false});
   hotel.run({old});
   CHECK(hotel.view("101").delivery == Delivery::pending);
 }
@@ -63,7 +63,7 @@ TEST_CASE("a report without a digest does not confirm a plan of another number")
 TEST_CASE("a report in words of a newer board confirms, and its faults stay visible") {
   CoreFixture hotel;
   hotel.online("101");
-  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {}, Share::alone, false});
   hotel.run({said_of_plan(hotel, R"(,"why":{"climate":{"because":"siesta"}},"faults":["flood"])")});
   const RoomView room = hotel.view("101");
   CHECK(room.delivery == Delivery::confirmed);
@@ -77,7 +77,7 @@ TEST_CASE(
     "an online room that stays silent gets the same bytes after 5, 15 and 60 s, then is a fault") {
   CoreFixture hotel(1);
   hotel.online("101");
-  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {}, Share::alone, false});
   const auto first = hotel.sink.take<PublishPlan>();
   const std::string bytes = first.back().bytes;
   const room::Time begun = hotel.now.steady;
@@ -100,7 +100,7 @@ TEST_CASE(
 
 TEST_CASE("a room that is not online is not sent anything again: the retained plan waits") {
   CoreFixture hotel(1);
-  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {}, Share::alone, false});
   CHECK_FALSE(hotel.engine.next_deadline());
   hotel.online("101");
   CHECK(hotel.engine.next_deadline() == hotel.now.steady + seconds(5));
@@ -111,7 +111,7 @@ TEST_CASE("a room that is not online is not sent anything again: the retained pl
 TEST_CASE("a silent room that speaks again is tried anew") {
   CoreFixture hotel(1);
   hotel.online("101");
-  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {}, Share::alone, false});
   hotel.advance(minutes(3));
   for (int i = 0; i < 4; ++i) hotel.run({});
   REQUIRE(hotel.view("101").delivery == Delivery::unconfirmed);
@@ -197,16 +197,15 @@ TEST_CASE("the same number over other bytes is a restored database too") {
 TEST_CASE("a hub that goes on from an older database gives no tenancy a number that rooms know") {
   CoreFixture hotel(1);
   const auto older = hotel.store.snapshot();
-  hotel.say(CheckedIn{"1", "101", std::nullopt, Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {}, Share::alone, false});
   const room::Plan first = hotel.view("101").plan;
 
   hotel.advance(seconds(60));
   hotel.store.restore(older);
-  Hotel restored(hotel.property, hotel.store, {"test", true});
+  Hotel restored(hotel.property, hotel.store, hotel.clock, {"test", true});
   Engine engine(restored, hotel.store, hotel.sink);
   static_cast<void>(hotel.sink.take<PublishPlan>());
-  const std::vector<Event> events{
-      StayEvent{CheckedIn{"2", "101", std::nullopt, Share::alone, false}}};
+  const std::vector<Event> events{StayEvent{CheckedIn{"2", "101", {}, Share::alone, false}}};
   REQUIRE_FALSE(engine.run(events, hotel.now).error);
   const auto plans = hotel.sink.take<PublishPlan>();
   REQUIRE(plans.size() == 1);

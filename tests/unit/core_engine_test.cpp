@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
 #include "tests/support/core_fixture.hpp"
 
 namespace innkeeper::hub {
 namespace {
 
 using support::CoreFixture;
+using support::id_of;
 
 TEST_CASE("nothing leaves the engine when the commit fails, and everything after it holds") {
   CoreFixture hotel;
-  const std::vector<Event> events{StayEvent{CheckedIn{"1", "101", "p-1", Share::alone, false}}};
+  const std::vector<Event> events{
+      StayEvent{CheckedIn{"1", "101", {.profile = "p-1"}, Share::alone, false}}};
   static_cast<void>(hotel.sink.take<PublishPlan>());
 
   // Fail each call of the transaction in turn, until one run needs fewer calls than that.
@@ -40,9 +45,10 @@ TEST_CASE("an event that the store refuses for good is dropped alone and said al
   CoreFixture hotel;
   static_cast<void>(hotel.sink.take<Notice>());
   const std::string too_long(kMaxProfileBytes + 1, 'p');
-  const std::vector<Event> events{StayEvent{CheckedIn{"1", "101", "p-1", Share::alone, false}},
-                                  StayEvent{CheckedIn{"2", "102", too_long, Share::alone, false}},
-                                  StayEvent{CheckedIn{"3", "103", "p-3", Share::alone, false}}};
+  const std::vector<Event> events{
+      StayEvent{CheckedIn{"1", "101", {.profile = "p-1"}, Share::alone, false}},
+      StayEvent{CheckedIn{"2", "102", {.profile = too_long}, Share::alone, false}},
+      StayEvent{CheckedIn{"3", "103", {.profile = "p-3"}, Share::alone, false}}};
   const auto outcome = hotel.engine.run(events, hotel.now);
   CHECK_FALSE(outcome.error);
   CHECK(outcome.handled == 3);
@@ -60,7 +66,7 @@ TEST_CASE("a batch is one transaction") {
   std::vector<Event> events;
   for (const char* number : {"101", "102", "103"}) {
     events.emplace_back(
-        StayEvent{CheckedIn{std::string("r") + number, number, std::nullopt, Share::alone, false}});
+        StayEvent{CheckedIn{std::string("r") + number, number, {}, Share::alone, false}});
   }
   static_cast<void>(hotel.sink.take<PublishPlan>());
   const auto outcome = hotel.engine.run(events, hotel.now);
@@ -68,26 +74,49 @@ TEST_CASE("a batch is one transaction") {
   CHECK(hotel.sink.take<PublishPlan>().size() == 3);
 }
 
-TEST_CASE("of several plans for a room in one batch only the durable one leaves") {
+TEST_CASE("a batch in which a room changes twice becomes two transactions, and every plan leaves") {
   CoreFixture hotel;
   hotel.prefer("p-1", 24'000);
   static_cast<void>(hotel.sink.take<PublishPlan>());
-  const std::vector<Event> events{StayEvent{CheckedIn{"1", "101", "p-1", Share::alone, false}},
-                                  StayEvent{CheckedIn{"2", "102", "p-2", Share::alone, false}},
-                                  StayEvent{CheckedOut{"1", "101"}}};
+  const std::vector<Event> events{
+      StayEvent{CheckedIn{"1", "101", {.profile = "p-1"}, Share::alone, false}},
+      StayEvent{CheckedIn{"2", "102", {.profile = "p-2"}, Share::alone, false}},
+      StayEvent{CheckedOut{"1", "101"}}};
   hotel.run(events);
   const auto plans = hotel.sink.take<PublishPlan>();
-  const auto durable = hotel.store.snapshot().rooms;
-  REQUIRE(plans.size() == 2);
-  CHECK(plans[0].bytes == durable.at("r-102").plan);
-  CHECK(plans[1].bytes == durable.at("r-101").plan);
+  REQUIRE(plans.size() == 3);
+  CHECK(plans[0].room == id_of("101"));
+  CHECK(plans[1].room == id_of("102"));
+  CHECK(plans[2].room == id_of("101"));
+}
+
+TEST_CASE("a guest who moves twice within one batch is at no moment in two rooms") {
+  CoreFixture hotel;
+  hotel.prefer("p-1", 24'500);
+  static_cast<void>(hotel.sink.take<PublishPlan>());
+  const StayFacts guest{.profile = "p-1"};
+  hotel.run({StayEvent{CheckedIn{"1", "101", guest, Share::alone, false}},
+             StayEvent{RoomMoved{"1", "102", "101", guest, Share::alone}},
+             StayEvent{CheckedIn{"2", "101", {.profile = "p-2"}, Share::alone, false}},
+             StayEvent{RoomMoved{"1", "103", "102", guest, Share::alone}},
+             Asked{1, PutPreferences{"p-2", Preferences{}}, {}}});
+  std::map<room::RoomId, room::Plan> seen;
+  for (const PublishPlan& plan : hotel.sink.take<PublishPlan>()) {
+    seen[plan.room] = wire::decode_plan(plan.bytes).value();
+    const auto theirs = std::count_if(seen.begin(), seen.end(), [](const auto& entry) {
+      return entry.second.climate.comfort == room::Temperature::milli_celsius(24'500);
+    });
+    CHECK(theirs <= 1);
+  }
+  CHECK(seen.at(id_of("103")).climate.comfort == room::Temperature::milli_celsius(24'500));
 }
 
 TEST_CASE("what the core was told of links survives a failed transaction") {
   CoreFixture hotel;
   hotel.online("101");
   hotel.store.fail_call(1, StoreErrorKind::busy);
-  const std::vector<Event> events{StayEvent{CheckedIn{"1", "101", "p-1", Share::alone, false}}};
+  const std::vector<Event> events{
+      StayEvent{CheckedIn{"1", "101", {.profile = "p-1"}, Share::alone, false}}};
   CHECK(hotel.engine.run(events, hotel.now).error->kind == StoreErrorKind::busy);
   hotel.store.mend();
   CHECK_FALSE(hotel.engine.run(events, hotel.now).error);

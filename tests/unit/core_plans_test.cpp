@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hub/core/planner.hpp"
+#include "hub/core/rooms/planner.hpp"
 #include "hub/core/text.hpp"
 #include "tests/support/core_fixture.hpp"
 
@@ -66,7 +66,7 @@ TEST_CASE("profile keys are bounded and without blanks") {
 TEST_CASE("a changed preference reaches the room of a guest in house at once") {
   CoreFixture hotel;
   hotel.prefer("p-1", 21'000);
-  hotel.say(CheckedIn{"1", "101", "p-1", Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {.profile = "p-1"}, Share::alone, false});
   const room::Plan before = hotel.view("101").plan;
   hotel.prefer("p-1", 24'000);
   const room::Plan after = hotel.view("101").plan;
@@ -78,7 +78,7 @@ TEST_CASE("a changed preference reaches the room of a guest in house at once") {
 TEST_CASE("forgetting a guest in house returns the room to policy") {
   CoreFixture hotel;
   hotel.prefer("p-1", 24'000);
-  hotel.say(CheckedIn{"1", "101", "p-1", Share::alone, false});
+  hotel.say(CheckedIn{"1", "101", {.profile = "p-1"}, Share::alone, false});
   CHECK(std::holds_alternative<Done>(hotel.ask(ForgetPreferences{"p-1"})));
   CHECK(hotel.view("101").plan.climate.comfort_source == room::Source::policy);
   CHECK(std::holds_alternative<NotFound>(hotel.ask(ForgetPreferences{"p-1"})));
@@ -92,7 +92,7 @@ TEST_CASE(
 
   config::Property warmer = hotel.property;
   warmer.types[0].climate.vacant.heat = room::Temperature::celsius(17);
-  Hotel restarted(warmer, hotel.store, {"test", true});
+  Hotel restarted(warmer, hotel.store, hotel.clock, {"test", true});
   Engine engine(restarted, hotel.store, hotel.sink);
   static_cast<void>(hotel.sink.take<PublishPlan>());
   REQUIRE_FALSE(engine.run({}, hotel.now).error);

@@ -8,7 +8,7 @@ using support::CoreFixture;
 using support::id_of;
 
 CheckedIn check_in(std::string reservation, std::string room, Share share = Share::alone) {
-  return {reservation, std::move(room), "p-" + reservation, share, false};
+  return {reservation, std::move(room), {.profile = "p-" + reservation}, share, false};
 }
 
 room::Temperature milli(std::int32_t value) { return room::Temperature::milli_celsius(value); }
@@ -115,7 +115,7 @@ TEST_CASE("a room move vacates the old room before it prepares the new one") {
   hotel.prefer("p-1", 23'500);
   hotel.say(check_in("1", "103"));
   static_cast<void>(hotel.sink.take<PublishPlan>());
-  hotel.say(RoomMoved{"1", "101", "103", std::nullopt, Share::alone});
+  hotel.say(RoomMoved{"1", "101", "103", {}, Share::alone});
   const auto plans = hotel.sink.take<PublishPlan>();
   REQUIRE(plans.size() == 2);
   CHECK(plans[0].room == id_of("103"));
@@ -129,7 +129,7 @@ TEST_CASE("a move into a room with sharers adds to it, and sharers left behind k
   hotel.say(check_in("1", "101"));
   hotel.say(check_in("2", "101", Share::shared));
   hotel.say(check_in("3", "102"));
-  hotel.say(RoomMoved{"2", "102", "101", std::nullopt, Share::shared});
+  hotel.say(RoomMoved{"2", "102", "101", {}, Share::shared});
   CHECK(hotel.view("101").stays == 1);
   CHECK(hotel.view("101").plan.rental == room::RentalState::rented);
   CHECK(hotel.view("102").stays == 2);
@@ -138,14 +138,14 @@ TEST_CASE("a move into a room with sharers adds to it, and sharers left behind k
 TEST_CASE("a move to a room without a board frees the old room") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  hotel.say(RoomMoved{"1", "999", "101", std::nullopt, Share::alone});
+  hotel.say(RoomMoved{"1", "999", "101", {}, Share::alone});
   CHECK(hotel.view("101").plan.rental == room::RentalState::vacant);
 }
 
 TEST_CASE("a data change that names another room is a missed move") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  hotel.say(StayUpdated{"1", "102", std::nullopt});
+  hotel.say(StayUpdated{"1", "102", {}});
   CHECK(hotel.view("101").plan.rental == room::RentalState::vacant);
   CHECK(hotel.view("102").plan.rental == room::RentalState::rented);
 }
@@ -154,7 +154,7 @@ TEST_CASE("an update without a profile keeps the one that was known") {
   CoreFixture hotel;
   hotel.prefer("p-1", 23'500);
   hotel.say(check_in("1", "101"));
-  hotel.say(StayUpdated{"1", "101", std::nullopt});
+  hotel.say(StayUpdated{"1", "101", {}});
   CHECK(hotel.view("101").plan.climate.comfort == milli(23'500));
 }
 
@@ -173,7 +173,7 @@ TEST_CASE("stays survive a restart of the hub") {
   hotel.say(check_in("1", "101"));
   const room::Plan before = hotel.view("101").plan;
 
-  Hotel restarted(hotel.property, hotel.store, {"test", true});
+  Hotel restarted(hotel.property, hotel.store, hotel.clock, {"test", true});
   Engine engine(restarted, hotel.store, hotel.sink);
   static_cast<void>(hotel.sink.take<PublishPlan>());
   REQUIRE_FALSE(engine.run({}, hotel.now).error);

@@ -27,21 +27,20 @@ class UnreliableStore final : public Store {
   void rollback() override { inner_.rollback(); }
   std::uint64_t epoch() override { return inner_.epoch(); }
   void set_epoch(std::uint64_t epoch) override { inner_.set_epoch(epoch); }
-  std::vector<RoomRow> rooms() override { return inner_.rooms(); }
-  void put_room(const RoomRow& row) override { inner_.put_room(row); }
-  std::vector<StayRow> stays_in_house() override { return inner_.stays_in_house(); }
-  std::optional<StayRow> stay(std::string_view key) override { return inner_.stay(key); }
-  void put_stay(const StayRow& row) override { inner_.put_stay(row); }
-  std::optional<Preferences> preferences(std::string_view profile) override {
-    return inner_.preferences(profile);
-  }
-  void put_preferences(std::string_view profile, const Preferences& preferences,
-                       room::UtcTime now) override {
-    inner_.put_preferences(profile, preferences, now);
-  }
-  void erase_preferences(std::string_view profile) override { inner_.erase_preferences(profile); }
+  void put(const Row& row) override { inner_.put(row); }
+  void append(const AuditRow& line) override { inner_.append(line); }
+  std::vector<AuditRow> audit(const AuditQuery& query) override { return inner_.audit(query); }
+  void forget_audit_before(room::UtcTime at) override { inner_.forget_audit_before(at); }
 
  private:
+  void erase_row(Table table, std::string_view key) override { inner_.erase_row(table, key); }
+  std::optional<Row> find_row(Table table, std::string_view key) override {
+    return inner_.find_row(table, key);
+  }
+  std::vector<Row> all_rows(Table table, std::string_view prefix) override {
+    return inner_.all_rows(table, prefix);
+  }
+
   support::MemoryStore inner_;
 };
 
@@ -86,7 +85,8 @@ struct Running {
   UnreliableStore store;
   WaitingSink sink;
   HotelClock clock = HotelClock::in("Europe/Rome").value();
-  Hotel hotel{property, store, {"test", false}};
+  support::FixedClock calendar{60};
+  Hotel hotel{property, store, calendar, {"test", false}};
   Engine engine{hotel, store, sink};
   std::mutex told_mutex;
   std::condition_variable told_changed;
@@ -106,7 +106,7 @@ struct Running {
 };
 
 StayEvent check_in(std::string reservation) {
-  return CheckedIn{std::move(reservation), "101", std::nullopt, Share::alone, false};
+  return CheckedIn{std::move(reservation), "101", {}, Share::alone, false};
 }
 
 TEST_CASE("an event from another thread is handled and its effects are released") {

@@ -40,24 +40,24 @@ std::string code_of(const Reply& reply) { return json::parse(reply.body).at("cod
 constexpr auto* kPreferences = "/api/v1/guests/4711/preferences";
 
 TEST_CASE("each path asks the hub the right question") {
-  CHECK(std::holds_alternative<ShowStatus>(called(message("GET", "/healthz")).request));
-  CHECK(std::holds_alternative<ShowStatus>(called(message("GET", "/api/v1/status")).request));
-  CHECK(std::holds_alternative<ListRooms>(called(message("HEAD", "/api/v1/rooms")).request));
+  CHECK(request_if<ShowStatus>(called(message("GET", "/healthz")).request) != nullptr);
+  CHECK(request_if<ShowStatus>(called(message("GET", "/api/v1/status")).request) != nullptr);
+  CHECK(request_if<ListRooms>(called(message("HEAD", "/api/v1/rooms")).request) != nullptr);
   const Call room = called(message("GET", "/api/v1/rooms/0412"));
-  CHECK(std::get<ShowRoom>(room.request).number == "0412");
+  CHECK(request_if<ShowRoom>(room.request)->number == "0412");
   const Call get = called(message("GET", kPreferences));
-  CHECK(std::get<GetPreferences>(get.request).profile == "4711");
+  CHECK(request_if<GetPreferences>(get.request)->profile == "4711");
   const Call forget = called(message("DELETE", kPreferences));
-  CHECK(std::get<ForgetPreferences>(forget.request).profile == "4711");
+  CHECK(request_if<ForgetPreferences>(forget.request)->profile == "4711");
   const Call put = called(message("PUT", kPreferences, R"({"climate":{"comfort":22.5}})"));
-  CHECK(std::get<PutPreferences>(put.request).profile == "4711");
-  CHECK(std::get<PutPreferences>(put.request).preferences.comfort ==
+  CHECK(request_if<PutPreferences>(put.request)->profile == "4711");
+  CHECK(request_if<PutPreferences>(put.request)->preferences.comfort ==
         room::Temperature::milli_celsius(22'500));
 }
 
 TEST_CASE("a room number may need escapes and keeps its leading zeros") {
   const Call call = called(message("GET", "/api/v1/rooms/00%2F7%20b"));
-  CHECK(std::get<ShowRoom>(call.request).number == "00/7 b");
+  CHECK(request_if<ShowRoom>(call.request)->number == "00/7 b");
 }
 
 TEST_CASE("every route of the table is reached by its own pattern and method") {

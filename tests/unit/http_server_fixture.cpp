@@ -18,13 +18,13 @@ namespace innkeeper::hub::http {
 namespace {
 
 Answer answer_to(const Request& request) {
-  if (const auto* show = std::get_if<ShowRoom>(&request)) {
+  if (const auto* show = request_if<ShowRoom>(request)) {
     RoomView room;
     room.number = show->number;
     return room;
   }
-  if (std::holds_alternative<ListRooms>(request)) return RoomsView{};
-  if (std::holds_alternative<PutPreferences>(request)) return Done{};
+  if (request_if<ListRooms>(request) != nullptr) return RoomsView{};
+  if (request_if<PutPreferences>(request) != nullptr) return Done{};
   StatusView status;
   status.broker_up = true;
   return status;

@@ -49,25 +49,37 @@ struct Shown {
   std::uint64_t epoch = 0;
   std::vector<RoomRow> rooms;
   std::vector<StayRow> stays;
-  std::optional<StayRow> departed;
-  std::optional<Preferences> preferences;
+  std::vector<PreferenceRow> preferences;
+  std::vector<AuditRow> audit;
   friend bool operator==(const Shown&, const Shown&) = default;
 };
 
+/// Within a transaction.
+Shown look(Store& store) {
+  return {store.epoch(), store.all<RoomRow>(), store.all<StayRow>(), store.all<PreferenceRow>(),
+          store.audit({})};
+}
+
 Shown show(Store& store) {
   store.begin();
-  Shown shown{store.epoch(), store.rooms(), store.stays_in_house(), store.stay("900"),
-              store.preferences("guest")};
+  Shown shown = look(store);
   commit(store);
   return shown;
+}
+
+/// As a store returns it when it is the n-th line.
+AuditRow numbered(AuditRow row, std::uint64_t serial) {
+  row.serial = serial;
+  return row;
 }
 
 void write_first_state(Store& store) {
   store.begin();
   store.set_epoch(7);
-  store.put_room(room_row("r-1"));
-  store.put_stay(stay_row("900", 1));
-  store.put_preferences("guest", preferences_of(22'500, {{"bedside", 30}, {"ceiling", 60}}), {5});
+  store.put(room_row("r-1"));
+  store.put(stay_row("900", 1));
+  store.put(preference_row("guest", "climate.comfort", 22'500));
+  store.append(audit_row("first"));
   commit(store);
 }
 
@@ -75,12 +87,14 @@ void write_first_state(Store& store) {
 std::vector<std::function<void(Store&)>> changes() {
   return {
       [](Store& store) { store.set_epoch(8); },
-      [](Store& store) { store.put_room(room_row("r-1", 2)); },
-      [](Store& store) { store.put_room(room_row("r-2")); },
-      [](Store& store) { store.put_stay(stay_row("900", 1, StayStatus::checked_out)); },
-      [](Store& store) { store.put_stay(stay_row("901", 2)); },
-      [](Store& store) { store.put_preferences("guest", preferences_of(19'000), {6}); },
-      [](Store& store) { store.erase_preferences("guest"); },
+      [](Store& store) { store.put(room_row("r-1", 2)); },
+      [](Store& store) { store.put(room_row("r-2")); },
+      [](Store& store) { store.put(stay_row("900", 1, StayStatus::checked_out)); },
+      [](Store& store) { store.put(stay_row("901", 2)); },
+      [](Store& store) { store.put(preference_row("guest", "climate.comfort", 19'000)); },
+      [](Store& store) { store.erase<PreferenceRow>("guest/climate.comfort"); },
+      [](Store& store) { store.append(audit_row("second", 5)); },
+      [](Store& store) { store.forget_audit_before({1'790'000'000}); },
   };
 }
 
@@ -107,8 +121,8 @@ TEMPLATE_TEST_CASE("what was committed is read back, also after reopening", "", 
   const Shown expected{7,
                        {room_row("r-1")},
                        {stay_row("900", 1)},
-                       stay_row("900", 1),
-                       preferences_of(22'500, {{"bedside", 30}, {"ceiling", 60}})};
+                       {preference_row("guest", "climate.comfort", 22'500)},
+                       {numbered(audit_row("first"), 1)}};
   CHECK(show(bench.store()) == expected);
   bench.reopen();
   CHECK(show(bench.store()) == expected);
@@ -120,11 +134,13 @@ TEMPLATE_TEST_CASE("a transaction reads its own writes", "", InMemory, OnSqlite)
   write_first_state(store);
   store.begin();
   for (const auto& change : changes()) change(store);
-  CHECK(store.epoch() == 8);
-  CHECK(store.rooms() == std::vector{room_row("r-1", 2), room_row("r-2")});
-  CHECK(store.stays_in_house() == std::vector{stay_row("901", 2)});
-  CHECK(store.stay("900") == stay_row("900", 1, StayStatus::checked_out));
-  CHECK(store.preferences("guest") == std::nullopt);
+  CHECK(look(store) == Shown{8,
+                             {room_row("r-1", 2), room_row("r-2")},
+                             {stay_row("900", 1, StayStatus::checked_out), stay_row("901", 2)},
+                             {},
+                             {numbered(audit_row("first"), 1)}});
+  CHECK(store.find<StayRow>("901") == stay_row("901", 2));
+  CHECK(store.find<StayRow>("902") == std::nullopt);
   commit(store);
 }
 
@@ -163,13 +179,10 @@ TEMPLATE_TEST_CASE("a failing call poisons its transaction wherever it stands", 
   for (std::size_t failing = 0; failing <= changes().size(); ++failing) {
     store.begin();
     for (std::size_t i = 0; i < failing; ++i) changes()[i](store);
-    store.put_preferences("guest", preferences_of(99'000), {});
+    store.put(preference_row("guest", "climate.comfort", 99'000));
     for (std::size_t i = failing; i < changes().size(); ++i) changes()[i](store);
-    CHECK(store.epoch() == 0);
-    CHECK(store.rooms().empty());
-    CHECK(store.stays_in_house().empty());
-    CHECK(store.stay("900") == std::nullopt);
-    CHECK(store.preferences("guest") == std::nullopt);
+    CHECK(look(store) == Shown{});
+    CHECK(store.find<StayRow>("900") == std::nullopt);
     const auto result = store.commit();
     REQUIRE_FALSE(result.ok());
     CHECK(result.error().kind == StoreErrorKind::refused);
@@ -180,53 +193,76 @@ TEMPLATE_TEST_CASE("a failing call poisons its transaction wherever it stands", 
 TEMPLATE_TEST_CASE("a rollback forgets the failure too", "", InMemory, OnSqlite) {
   TestType bench;
   bench.store().begin();
-  bench.store().put_preferences("guest", preferences_of(99'000), {});
+  bench.store().put(preference_row("guest", "climate.comfort", 99'000));
   bench.store().rollback();
   write_first_state(bench.store());
 }
 
-TEMPLATE_TEST_CASE("rooms come in order of id, stays in order of arrival", "", InMemory, OnSqlite) {
+TEMPLATE_TEST_CASE("rows come in order of key, all of them or those of a prefix", "", InMemory,
+                   OnSqlite) {
   TestType bench;
   Store& store = bench.store();
   store.begin();
-  for (const auto* id : {"r-2", "r-10", "r-1", "a"}) store.put_room(room_row(id));
-  store.put_stay(stay_row("b", 2));
-  store.put_stay(stay_row("c", 1));
-  store.put_stay(stay_row("a", 2));
-  store.put_stay(stay_row("d", 0, StayStatus::checked_out));
+  for (const auto* id : {"r-2", "r-10", "r-1", "a"}) store.put(room_row(id));
+  for (const auto* profile : {"ab", "a", "abc", "b"}) {
+    store.put(preference_row(profile, "lights.welcome.z", 1));
+    store.put(preference_row(profile, "climate.comfort", 20'000));
+  }
   commit(store);
   store.begin();
-  CHECK(store.rooms() ==
+  CHECK(store.all<RoomRow>() ==
         std::vector{room_row("a"), room_row("r-1"), room_row("r-10"), room_row("r-2")});
-  CHECK(store.stays_in_house() ==
-        std::vector{stay_row("c", 1), stay_row("a", 2), stay_row("b", 2)});
+  CHECK(store.all<PreferenceRow>("ab/") ==
+        std::vector{preference_row("ab", "climate.comfort", 20'000),
+                    preference_row("ab", "lights.welcome.z", 1)});
+  CHECK(store.all<PreferenceRow>("ac/").empty());
+  CHECK(store.all<PreferenceRow>().size() == 8);
   commit(store);
 }
 
-TEMPLATE_TEST_CASE("preferences are replaced as a whole, and none is the same as erased", "",
+TEMPLATE_TEST_CASE("the audit keeps its lines in order, by room too, and forgets the oldest", "",
                    InMemory, OnSqlite) {
   TestType bench;
   Store& store = bench.store();
-  write_first_state(store);
+  AuditRow elsewhere = audit_row("b", 20);
+  elsewhere.room.reset();
   store.begin();
-  store.put_preferences("guest", preferences_of(std::nullopt, {{"floor", 0}}), {});
-  store.put_preferences("other", preferences_of(16'000), {});
+  store.append(audit_row("a", 10));
+  store.append(elsewhere);
+  store.append(audit_row("c", 30));
   commit(store);
   store.begin();
-  CHECK(store.preferences("guest") == preferences_of(std::nullopt, {{"floor", 0}}));
-  store.put_preferences("guest", Preferences{}, {});
-  CHECK(store.preferences("guest") == std::nullopt);
-  store.erase_preferences("nobody");
-  CHECK(store.preferences("other") == preferences_of(16'000));
+  const std::vector all{numbered(audit_row("a", 10), 1), numbered(elsewhere, 2),
+                        numbered(audit_row("c", 30), 3)};
+  CHECK(store.audit({}) == all);
+  CHECK(store.audit({std::nullopt, 1, 1}) == std::vector{all[1]});
+  CHECK(store.audit({room::room_id("r-1"), 0, 10}) == std::vector{all[0], all[2]});
+  CHECK(store.audit({room::room_id("r-2"), 0, 10}).empty());
+  store.forget_audit_before({30});
+  CHECK(store.audit({}) == std::vector{all[2]});
+  store.append(audit_row("d", 40));
+  CHECK(store.audit({}).back().serial == 4);
   commit(store);
 }
 
-TEMPLATE_TEST_CASE("preferences come with their lights in order of name", "", InMemory, OnSqlite) {
+TEMPLATE_TEST_CASE("a guest's preferences are replaced as a whole, and none is the same as erased",
+                   "", InMemory, OnSqlite) {
   TestType bench;
   Store& store = bench.store();
+  GuestBook guests(store);
   store.begin();
-  store.put_preferences("guest", preferences_of(30'000, {{"z", 1}, {"a", 100}, {"m", 0}}), {});
-  CHECK(store.preferences("guest") == preferences_of(30'000, {{"a", 100}, {"m", 0}, {"z", 1}}));
+  guests.put("guest", preferences_of(22'500, {{"bedside", 30}, {"ceiling", 60}}), {5});
+  guests.put("guest", preferences_of(std::nullopt, {{"floor", 0}}), {6});
+  guests.put("other", preferences_of(30'000, {{"z", 1}, {"a", 100}, {"m", 0}}), {});
+  commit(store);
+  store.begin();
+  CHECK(guests.preferences("guest") == preferences_of(std::nullopt, {{"floor", 0}}));
+  CHECK(guests.preferences("other") == preferences_of(30'000, {{"a", 100}, {"m", 0}, {"z", 1}}));
+  guests.put("guest", Preferences{}, {});
+  CHECK(guests.preferences("guest") == std::nullopt);
+  guests.erase("nobody");
+  guests.erase("other");
+  CHECK(guests.preferences("other") == std::nullopt);
   commit(store);
 }
 
@@ -242,27 +278,26 @@ TEMPLATE_TEST_CASE("the largest values are stored as they are", "", InMemory, On
                           std::uint64_t{std::numeric_limits<std::int64_t>::max()});
   stay.profile = longest;
   stay.since = {std::numeric_limits<std::int64_t>::min()};
-  Preferences most = preferences_of(30'000);
-  for (std::size_t i = 0; i < room::kMaxFixtures; ++i) {
-    const std::string name = std::string(15, 'f') + static_cast<char>('a' + i);
-    REQUIRE(most.welcome.push_back({room::fixture_name(name).value(), room::Percent::full()}));
-  }
+  const PreferenceRow preference =
+      preference_row(longest, "lights.welcome." + std::string(16, 'f'), 100);
+  AuditRow line = audit_row(std::string(64, 'w'), std::numeric_limits<std::int64_t>::max());
+  line.actor.name = std::string(kMaxActorName, 'n');
+  line.before = line.after = line.why = std::string(kMaxAuditText, '\xff');
   StayRow nobody = stay_row("\xc3\xa9 \x01", 0);
   nobody.profile = std::nullopt;
   store.begin();
   store.set_epoch(room::kMaxEpoch);
-  store.put_room(room);
-  store.put_stay(stay);
-  store.put_stay(nobody);
-  store.put_preferences(longest, most, {});
+  store.put(room);
+  store.put(stay);
+  store.put(nobody);
+  store.put(preference);
+  store.append(line);
   commit(store);
   bench.reopen();
   Store& again = bench.store();
   again.begin();
-  CHECK(again.epoch() == room::kMaxEpoch);
-  CHECK(again.rooms() == std::vector{room});
-  CHECK(again.stays_in_house() == std::vector{nobody, stay});
-  CHECK(again.preferences(longest) == most);
+  CHECK(look(again) ==
+        Shown{room::kMaxEpoch, {room}, {stay, nobody}, {preference}, {numbered(line, 1)}});
   commit(again);
 }
 
@@ -272,28 +307,32 @@ TEMPLATE_TEST_CASE("values beyond the limits are refused and change nothing", ""
   Store& store = bench.store();
   write_first_state(store);
   const std::string too_long(65, 'x');
-  const std::string no_profile;
   using Write = std::function<void(Store&)>;
-  const auto prefer = [](const std::string& profile, Preferences preferences) -> Write {
-    return [=](Store& s) { s.put_preferences(profile, preferences, {}); };
+  const auto prefer = [](auto profile, auto name, std::int64_t value) -> Write {
+    const PreferenceRow row = preference_row(profile, name, value);
+    return [row](Store& s) { s.put(row); };
   };
   const auto put_room = [](auto change) -> Write {
     return [=](Store& s) {
       RoomRow row = room_row("r-1");
       change(row);
-      s.put_room(row);
+      s.put(row);
     };
   };
   const auto put_stay = [](auto change) -> Write {
     return [=](Store& s) {
       StayRow row = stay_row("902", 3);
       change(row);
-      s.put_stay(row);
+      s.put(row);
     };
   };
-  Preferences twice = preferences_of(std::nullopt, {{"a", 1}, {"a", 2}});
-  Preferences nameless;
-  REQUIRE(nameless.welcome.push_back({}));
+  const auto append = [](auto change) -> Write {
+    return [=](Store& s) {
+      AuditRow row = audit_row("a");
+      change(row);
+      s.append(row);
+    };
+  };
   const Write writes[] = {
       [](Store& s) { s.set_epoch(room::kMaxEpoch + 1); },
       [](Store& s) { s.set_epoch(std::numeric_limits<std::uint64_t>::max()); },
@@ -309,13 +348,18 @@ TEMPLATE_TEST_CASE("values beyond the limits are refused and change nothing", ""
       put_stay([](StayRow& row) { row.profile = ""; }),
       put_stay([&](StayRow& row) { row.profile = too_long; }),
       put_stay([](StayRow& row) { row.arrival = std::uint64_t{1} << 63U; }),
-      prefer(no_profile, preferences_of(20'000)),
-      prefer(too_long, preferences_of(20'000)),
-      prefer("guest", preferences_of(kLowestComfort.milli_celsius() - 100)),
-      prefer("guest", preferences_of(kHighestComfort.milli_celsius() + 100)),
-      prefer("guest", preferences_of(20'050)),
-      prefer("guest", twice),
-      prefer("guest", nameless),
+      prefer("", "climate.comfort", 20'000),
+      prefer(too_long, "climate.comfort", 20'000),
+      prefer("a/b", "climate.comfort", 20'000),
+      prefer("guest", "climate.comfort", kLowestComfort.milli_celsius() - 100),
+      prefer("guest", "climate.comfort", kHighestComfort.milli_celsius() + 100),
+      prefer("guest", "climate.comfort", 20'050),
+      prefer("guest", "lights.welcome.bedside", 101),
+      prefer("guest", "lights.welcome.", 1),
+      prefer("guest", "climate.magic", 1),
+      append([](AuditRow& row) { row.what.clear(); }),
+      append([&](AuditRow& row) { row.actor.name = too_long; }),
+      append([](AuditRow& row) { row.why = std::string(kMaxAuditText + 1, 'x'); }),
   };
   for (const Write& write : writes) check_refused(store, write);
 }
@@ -324,12 +368,12 @@ TEMPLATE_TEST_CASE("twenty thousand rooms are kept", "", InMemory, OnSqlite) {
   TestType bench;
   constexpr std::size_t kRooms = 20'000;
   bench.store().begin();
-  for (std::size_t i = 0; i < kRooms; ++i)
-    bench.store().put_room(room_row("r-" + std::to_string(i)));
+  for (std::size_t i = 0; i < kRooms; ++i) bench.store().put(room_row("r-" + std::to_string(i)));
   commit(bench.store());
   bench.reopen();
   bench.store().begin();
-  CHECK(bench.store().rooms().size() == kRooms);
+  Store& again = bench.store();
+  CHECK(again.all<RoomRow>().size() == kRooms);
   commit(bench.store());
 }
 

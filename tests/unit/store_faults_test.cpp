@@ -31,7 +31,8 @@ struct Shown {
 
 Shown show(SqliteStore& store) {
   store.begin();
-  Shown shown{store.epoch(), store.rooms(), store.stays_in_house(), store.preferences("guest")};
+  Shown shown{store.epoch(), store.all<RoomRow>(), store.all<StayRow>(),
+              GuestBook(store).preferences("guest")};
   REQUIRE(store.commit());
   return shown;
 }
@@ -51,12 +52,12 @@ Shown state(std::uint32_t number) {
 Result<void, StoreError> write(SqliteStore& store, const Shown& wanted) {
   store.begin();
   store.set_epoch(wanted.epoch);
-  for (const RoomRow& row : wanted.rooms) store.put_room(row);
-  for (const StayRow& row : wanted.stays) store.put_stay(row);
+  for (const RoomRow& row : wanted.rooms) store.put(row);
+  for (const StayRow& row : wanted.stays) store.put(row);
   if (wanted.preferences) {
-    store.put_preferences("guest", *wanted.preferences, {});
+    GuestBook(store).put("guest", *wanted.preferences, {});
   } else {
-    store.erase_preferences("guest");
+    GuestBook(store).erase("guest");
   }
   return store.commit();
 }

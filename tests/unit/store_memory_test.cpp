@@ -19,7 +19,7 @@ hub::RoomRow room_row(std::string_view id, std::uint32_t version) {
 
 void write_room(MemoryStore& store, std::uint32_t version) {
   store.begin();
-  store.put_room(room_row("r-1", version));
+  store.put(room_row("r-1", version));
   REQUIRE(store.commit());
 }
 
@@ -30,7 +30,7 @@ TEST_CASE("a memory store's outage lasts as many calls as it was told and is cou
   store.fail_call(2, hub::StoreErrorKind::full, 3);
   for (const std::uint32_t version : {2U, 3U}) {
     store.begin();
-    store.put_room(room_row("r-1", version));
+    store.put(room_row("r-1", version));
     const auto result = store.commit();
     REQUIRE_FALSE(result.ok());
     CHECK(result.error().kind == hub::StoreErrorKind::full);
@@ -49,19 +49,19 @@ TEST_CASE("a memory store goes back to an older backup") {
   CHECK_FALSE(store.snapshot() == backup);
   store.restore(backup);
   store.begin();
-  CHECK(store.rooms().at(0).plan_id.version == 1);
+  CHECK(store.all<hub::RoomRow>().at(0).plan_id.version == 1);
   store.rollback();
 }
 
 TEST_CASE("a memory store's transaction costs what it touches, not what is stored") {
   MemoryStore store;
   store.begin();
-  for (int i = 0; i < 20'000; ++i) store.put_room(room_row("r-" + std::to_string(i), 1));
+  for (int i = 0; i < 20'000; ++i) store.put(room_row("r-" + std::to_string(i), 1));
   REQUIRE(store.commit());
   const auto start = std::chrono::steady_clock::now();
   for (std::uint32_t i = 0; i < 100'000; ++i) {
     store.begin();
-    store.put_room(room_row("r-7", i));
+    store.put(room_row("r-7", i));
     REQUIRE(store.commit());
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;

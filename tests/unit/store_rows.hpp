@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "hub/core/guests/guest_book.hpp"
 #include "hub/core/store.hpp"
 #include "shared/util/check.hpp"
 
@@ -31,6 +32,27 @@ inline StayRow stay_row(std::string_view reservation, std::uint64_t arrival,
   row.status = status;
   row.arrival = arrival;
   row.since = {1'790'000'000};
+  return row;
+}
+
+inline PreferenceRow preference_row(std::string_view profile, std::string_view name,
+                                    std::int64_t value) {
+  return {std::string(profile),
+          std::string(name),
+          std::to_string(value),
+          Provenance::declared,
+          {1'790'000'000}};
+}
+
+inline AuditRow audit_row(std::string_view what, std::int64_t at = 1'790'000'000) {
+  AuditRow row;
+  row.at = {at};
+  row.actor = {Channel::maintenance, "bo"};
+  row.room = room::room_id("r-1").value();
+  row.what = what;
+  row.before = "off";
+  row.after = "on";
+  row.why = "valve sticks";
   return row;
 }
 

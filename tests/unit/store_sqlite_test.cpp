@@ -69,16 +69,16 @@ std::string content_of(const std::string& path) {
 void write_some(SqliteStore& store, std::uint32_t version = 1) {
   store.begin();
   store.set_epoch(7);
-  for (int i = 0; i < 200; ++i) store.put_room(room_row("r-" + std::to_string(i), version));
-  store.put_preferences("guest", preferences_of(21'500, {{"bedside", 30}}), {});
+  for (int i = 0; i < 200; ++i) store.put(room_row("r-" + std::to_string(i), version));
+  GuestBook(store).put("guest", preferences_of(21'500, {{"bedside", 30}}), {});
   REQUIRE(store.commit());
 }
 
 void check_holds_some(SqliteStore& store) {
   store.begin();
   CHECK(store.epoch() == 7);
-  CHECK(store.rooms().size() == 200);
-  CHECK(store.preferences("guest") == preferences_of(21'500, {{"bedside", 30}}));
+  CHECK(store.all<RoomRow>().size() == 200);
+  CHECK(GuestBook(store).preferences("guest") == preferences_of(21'500, {{"bedside", 30}}));
   REQUIRE(store.commit());
 }
 
@@ -136,6 +136,33 @@ TEST_CASE("an older file is migrated step by step, and a current one is left alo
   check_holds_some(*bench.open());
 }
 
+TEST_CASE("preferences of the first schema are kept, under their new key") {
+  const Bench bench;
+  bench.edit(std::string(migrations()[0]) +
+             "INSERT INTO preference VALUES('p-1', 'climate.comfort', 22500, 'declared', 5);"
+             "INSERT INTO preference VALUES('p-1', 'lights.welcome.desk', 30, 'declared', 5);"
+             "PRAGMA user_version = 1");
+  auto store = bench.open();
+  store->begin();
+  CHECK(GuestBook(*store).preferences("p-1") == preferences_of(22'500, {{"desk", 30}}));
+  REQUIRE(store->commit());
+}
+
+TEST_CASE("nobody can change a line of the audit") {
+  const Bench bench;
+  {
+    auto store = bench.open();
+    store->begin();
+    store->append(hub::audit_row("a"));
+    REQUIRE(store->commit());
+  }
+  sqlite3* handle = nullptr;
+  REQUIRE(sqlite3_open(bench.path().c_str(), &handle) == SQLITE_OK);
+  CHECK(sqlite3_exec(handle, "UPDATE audit SET actor = 'x'", nullptr, nullptr, nullptr) ==
+        SQLITE_CONSTRAINT);
+  sqlite3_close(handle);
+}
+
 TEST_CASE("an interrupted migration leaves the file as it was") {
   const Bench bench;
   // The table stands in the way of the first step, halfway through it.
@@ -151,7 +178,7 @@ TEST_CASE("a newer schema is refused with both versions and a remedy, and not to
   bench.edit("PRAGMA user_version = 99");
   const std::string before = content_of(bench.path());
   bench.check_refused(StoreErrorKind::newer_schema,
-                      "version 99, this release knows versions up to 1; run the newer release");
+                      "version 99, this release knows versions up to 2; run the newer release");
   CHECK(content_of(bench.path()) == before);
   bench.edit("PRAGMA user_version = -1");
   bench.check_refused(StoreErrorKind::corrupt, "impossible version -1");
@@ -216,14 +243,10 @@ TEST_CASE("a damaged page is found at the start") {
 TEST_CASE("rows that no release wrote are reported as damage, not returned") {
   const Bench bench;
   write_some(*bench.open());
-  // More lights than a room can have: each row alone is fine.
-  for (char c = 'a'; c <= 'm'; ++c) {
-    bench.edit(std::string("INSERT INTO preference VALUES('guest', 'lights.welcome.x") + c +
-               "', 50, 'declared', 0)");
-  }
+  bench.edit("INSERT INTO preference VALUES('guest/climate.magic', '50', 'declared', 0)");
   auto store = bench.open();
   store->begin();
-  CHECK(store->preferences("guest") == std::nullopt);
+  CHECK(store->all<PreferenceRow>("guest/").empty());
   const auto result = store->commit();
   REQUIRE_FALSE(result.ok());
   CHECK(result.error().kind == StoreErrorKind::corrupt);
@@ -317,15 +340,15 @@ TEST_CASE("erased preferences are in neither the database nor its log any more")
   for (int round = 0; round < 3; ++round) {
     store->begin();
     for (int i = 0; i < kProfiles; ++i) {
-      store->put_preferences(canary(i),
-                             preferences_of(20'000 + 100 * round, {{"bedside", i % 100}}), {});
+      GuestBook(*store).put(canary(i), preferences_of(20'000 + 100 * round, {{"bedside", i % 100}}),
+                            {});
     }
     REQUIRE(store->commit());
   }
   REQUIRE_THAT(content_of(bench.log_path()), Contains(canary(7)));
   for (int i = 0; i < kProfiles; i += 7) {
     store->begin();
-    store->erase_preferences(canary(i));
+    GuestBook(*store).erase(canary(i));
     REQUIRE(store->commit());
     REQUIRE_FALSE(store->unfinished_erasure());
     INFO("profile " << i);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hub/core/stay_book.hpp"
+#include "hub/core/stays/stay_book.hpp"
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 #include "shared/util/planted.hpp"
 
@@ -28,86 +29,110 @@ void StayBook::load() {
   by_room_.clear();
   touched_.clear();
   last_arrival_ = 0;
-  for (StayRow& row : store_.stays_in_house()) {
+  for (StayRow& row : store_.all<StayRow>()) {
     last_arrival_ = std::max(last_arrival_, row.arrival);
-    place(std::move(row));
+    if (row.status == StayStatus::in_house) place(std::move(row));
   }
 }
 
-std::vector<RoomChange> StayBook::apply(const StayEvent& event, Now now, Effects& effects) {
+void StayBook::apply(const StayEvent& event, Turn& turn) {
   touched_.clear();
-  std::visit([&](const auto& what) { apply(what, now, effects); }, event);
+  std::visit([&](const auto& what) { on(what, turn); }, event);
+  mark_touched(turn);
+}
 
+void StayBook::mark_touched(Turn& turn) {
   // At no instant may two rooms be the same guest's: the plan of a room that was left goes out
   // before the plan of a room that was entered.
-  std::vector<RoomChange> left;
-  std::vector<RoomChange> entered;
-  for (const auto& [room, before] : touched_) {
-    const std::vector<std::string> after = reservations_in(room);
-    const RoomChange change{room, before != after && !share_any(before, after)};
-    (is_subset(after, before) ? left : entered).push_back(change);
+  for (const bool entered : {false, true}) {
+    for (const auto& [room, before] : touched_) {
+      const std::vector<std::string> after = reservations_in(room);
+      if (is_subset(after, before) == entered) continue;
+      const std::size_t index = rooms_.by_id(room);
+      if (index == rooms_.size()) continue;
+      turn.replan(index, before != after && !share_any(before, after));
+    }
   }
-  left.insert(left.end(), entered.begin(), entered.end());
-  return left;
 }
 
-void StayBook::apply(const CheckedIn& event, Now now, Effects& effects) {
-  enter({event.reservation, event.room, event.profile, event.share}, now, effects);
+std::optional<std::vector<room::RoomId>> StayBook::rooms_concerned(const StayEvent& event) const {
+  std::vector<room::RoomId> rooms;
+  const auto add_number = [&](const std::string& number) {
+    const std::size_t index = rooms_.by_number(number);
+    if (index < rooms_.size()) rooms.push_back(rooms_.room(index).id);
+  };
+  return std::visit(
+      [&](const auto& what) -> std::optional<std::vector<room::RoomId>> {
+        if constexpr (requires { what.room; }) {
+          add_number(what.room);
+          if constexpr (requires { what.reservation; }) {
+            const auto stay = stays_.find(what.reservation);
+            if (stay != stays_.end()) rooms.push_back(stay->second.room);
+          }
+          return rooms;
+        } else {
+          return std::nullopt;
+        }
+      },
+      event);
 }
 
-void StayBook::apply(const StayUpdated& event, Now now, Effects& effects) {
+void StayBook::on(const CheckedIn& event, Turn& turn) {
+  enter({event.reservation, event.room, event.facts, event.share}, turn);
+}
+
+void StayBook::on(const StayUpdated& event, Turn& turn) {
   const auto found = stays_.find(event.reservation);
   if (found == stays_.end()) {
-    effects.emplace_back(Notice{Severity::info, "stay_update_for_nobody", {{"room", event.room}}});
+    turn.note(Severity::info, "stay_update_for_nobody", {{"room", event.room}});
     return;
   }
   const std::size_t said = rooms_.by_number(event.room);
   const room::RoomId room = found->second.room;
   if (said < rooms_.size() && rooms_.room(said).id != room) {
-    effects.emplace_back(Notice{
-        Severity::warning,
-        "missed_room_move",
-        {{"from", std::string(room.view())}, {"to", std::string(rooms_.room(said).id.view())}}});
-    settle(event.reservation, rooms_.room(said).id, event.profile, now);
+    turn.note(
+        Severity::warning, "missed_room_move",
+        {{"from", std::string(room.view())}, {"to", std::string(rooms_.room(said).id.view())}});
+    settle(event.reservation, rooms_.room(said).id, event.facts, turn);
     return;
   }
   // What the record does not say stays as it was.
-  settle(event.reservation, room, event.profile, now);
+  settle(event.reservation, room, event.facts, turn);
 }
 
-void StayBook::apply(const RoomMoved& event, Now now, Effects& effects) {
-  enter({event.reservation, event.room, event.profile, event.share}, now, effects);
+void StayBook::on(const RoomMoved& event, Turn& turn) {
+  enter({event.reservation, event.room, event.facts, event.share}, turn);
 }
 
-void StayBook::apply(const CheckedOut& event, Now now, Effects& effects) {
+void StayBook::on(const CheckedOut& event, Turn& turn) {
   if (!stays_.contains(event.reservation)) {
-    effects.emplace_back(Notice{Severity::info, "check_out_for_nobody", {{"room", event.room}}});
+    turn.note(Severity::info, "check_out_for_nobody", {{"room", event.room}});
     return;
   }
-  close(event.reservation, now);
+  close(event.reservation, turn);
 }
 
-void StayBook::apply(const RoomEmptied& event, Now now, Effects& effects) {
-  const room::RoomId* room = known_room(event.room, effects);
+void StayBook::on(const RoomEmptied& event, Turn& turn) {
+  const room::RoomId* room = known_room(event.room, turn);
   if (room == nullptr) return;
-  for (const StayRow& row : in_room(*room)) close(row.reservation, now);
+  for (const StayRow& row : in_room(*room)) close(row.reservation, turn);
 }
 
-void StayBook::enter(const Entry& entry, Now now, Effects& effects) {
-  const room::RoomId* room = known_room(entry.room, effects);
+void StayBook::enter(const Entry& entry, Turn& turn) {
+  const room::RoomId* room = known_room(entry.room, turn);
   if (room == nullptr) {
     // In house where this hub controls nothing: a room of ours is no longer theirs.
-    close(entry.reservation, now);
+    close(entry.reservation, turn);
     return;
   }
   // The PMS is the master of who is in house: a guest who is alone in a room has no sharers, so a
   // check-out was missed.
-  if (entry.share == Share::alone) close_others(*room, entry.reservation, now, effects);
-  settle(entry.reservation, *room, entry.profile, now);
+  if (entry.share == Share::alone) close_others(*room, entry.reservation, turn);
+  settle(entry.reservation, *room, entry.facts, turn);
 }
 
 void StayBook::settle(const std::string& reservation, const room::RoomId& room,
-                      const std::optional<std::string>& profile, Now now) {
+                      const StayFacts& facts, Turn& turn) {
   StayRow row;
   const auto found = stays_.find(reservation);
   if (found != stays_.end()) {
@@ -115,11 +140,13 @@ void StayBook::settle(const std::string& reservation, const room::RoomId& room,
   } else {
     row.reservation = reservation;
     row.arrival = ++last_arrival_;
-    row.since = now.utc;
+    row.since = turn.utc();
   }
   const StayRow before = row;
   row.room = room;
-  if (profile) row.profile = profile;
+  if (facts.profile) {
+    row.profile = facts.profile->empty() ? std::nullopt : std::optional(*facts.profile);
+  }
   if (found != stays_.end() && row == before) return;
 
   if (found != stays_.end()) {
@@ -127,34 +154,31 @@ void StayBook::settle(const std::string& reservation, const room::RoomId& room,
     if (!planted(PlantedBug::hub_moves_without_vacating)) lift(before);
   }
   touch(room);
-  store_.put_stay(row);
+  store_.put(row);
   place(std::move(row));
 }
 
-void StayBook::close(const std::string& reservation, Now now) {
+void StayBook::close(const std::string& reservation, Turn& turn) {
   const auto found = stays_.find(reservation);
   if (found == stays_.end()) return;
   StayRow row = found->second;
   touch(row.room);
   lift(row);
   row.status = StayStatus::checked_out;
-  row.since = now.utc;
-  store_.put_stay(row);
+  row.since = turn.utc();
+  store_.put(row);
 }
 
-void StayBook::close_others(const room::RoomId& room, const std::string& reservation, Now now,
-                            Effects& effects) {
+void StayBook::close_others(const room::RoomId& room, const std::string& reservation, Turn& turn) {
   std::size_t closed = 0;
   for (const StayRow& row : in_room(room)) {
     if (row.reservation == reservation) continue;
-    close(row.reservation, now);
+    close(row.reservation, turn);
     ++closed;
   }
   if (closed > 0) {
-    effects.emplace_back(
-        Notice{Severity::warning,
-               "missed_check_out",
-               {{"room", std::string(room.view())}, {"stays_closed", std::to_string(closed)}}});
+    turn.note(Severity::warning, "missed_check_out",
+              {{"room", std::string(room.view())}, {"stays_closed", std::to_string(closed)}});
   }
 }
 
@@ -191,14 +215,12 @@ std::vector<std::string> StayBook::reservations_in(const room::RoomId& room) con
   return found == by_room_.end() ? std::vector<std::string>{} : found->second;
 }
 
-const room::RoomId* StayBook::known_room(const std::string& number, Effects& effects) const {
+const room::RoomId* StayBook::known_room(const std::string& number, Turn& turn) const {
   const std::size_t index = rooms_.by_number(number);
   if (index < rooms_.size()) return &rooms_.room(index).id;
-  effects.emplace_back(
-      Notice{Severity::warning,
-             "unknown_room",
-             {{"number", number},
-              {"remedy", "declare it as [[room]] in the property file, if it has a board"}}});
+  turn.note(Severity::warning, "unknown_room",
+            {{"number", number},
+             {"remedy", "declare it as [[room]] in the property file, if it has a board"}});
   return nullptr;
 }
 

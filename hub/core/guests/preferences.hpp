@@ -42,6 +42,20 @@ struct FieldError {
 /// Everything that is wrong with `preferences`; empty when they may be stored.
 [[nodiscard]] std::vector<FieldError> validate(const Preferences& preferences);
 
+/// One value as it is stored: its name, e.g. `lights.welcome.bedside`, and its neutral form.
+struct NamedValue {
+  std::string name;
+  std::string value;
+  friend bool operator==(const NamedValue&, const NamedValue&) = default;
+};
+
+/// Every value of `preferences`, in order of name.
+[[nodiscard]] std::vector<NamedValue> values_of(const Preferences& preferences);
+
+/// Sets the value of this name; false when the name is none, the value is out of its range, or no
+/// further light fits.
+[[nodiscard]] bool set(Preferences& preferences, std::string_view name, std::string_view value);
+
 /// Whether `profile` can be a key: 1 to kMaxProfileBytes printable ASCII characters without blanks
 /// or '/'.
 [[nodiscard]] bool is_profile_key(std::string_view profile);

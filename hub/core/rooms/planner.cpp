@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hub/core/planner.hpp"
+#include "hub/core/rooms/planner.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hub/core/plan_ledger.hpp"
+#include "hub/core/rooms/plan_ledger.hpp"
 
 #include <algorithm>
 #include <array>
@@ -34,7 +34,7 @@ void PlanLedger::load(room::UtcTime now, Effects& effects) {
     store_.set_epoch(epoch_);
   }
   entries_.assign(rooms_.size(), Entry{});
-  for (RoomRow& row : store_.rooms()) {
+  for (RoomRow& row : store_.all<RoomRow>()) {
     const std::size_t index = rooms_.by_id(row.id);
     if (index == rooms_.size() || row.plan.empty()) continue;
     const auto decoded = wire::decode_plan(row.plan);
@@ -95,7 +95,7 @@ void PlanLedger::write(std::size_t index, const room::Plan& plan, Effects& effec
   entry = {plan, std::string(*encoded), 0};
   entry.digest = crc32(entry.bytes);
   const room::RoomId& id = rooms_.room(index).id;
-  store_.put_room({id, plan.id, plan.tenancy, entry.bytes});
+  store_.put(RoomRow{id, plan.id, plan.tenancy, entry.bytes});
   effects.emplace_back(PublishPlan{id, entry.bytes});
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "hub/core/effect.hpp"
-#include "hub/core/room_directory.hpp"
+#include "hub/core/rooms/room_directory.hpp"
 #include "hub/core/store.hpp"
 #include "shared/room/plan.hpp"
 

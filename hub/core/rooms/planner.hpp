@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "hub/core/preferences.hpp"
+#include "hub/core/guests/preferences.hpp"
 #include "shared/config/property.hpp"
 #include "shared/room/plan.hpp"
 

@@ -11,20 +11,12 @@
 #include <string_view>
 #include <vector>
 
-#include "hub/core/effect.hpp"
-#include "hub/core/event.hpp"
-#include "hub/core/room_directory.hpp"
-#include "hub/core/stay_event.hpp"
+#include "hub/core/rooms/room_directory.hpp"
+#include "hub/core/stays/stay_event.hpp"
 #include "hub/core/store.hpp"
+#include "hub/core/turn.hpp"
 
 namespace innkeeper::hub {
-
-/// A room whose stays changed.
-struct RoomChange {
-  room::RoomId room;
-  /// None of those who were in the room are in it now: whatever was theirs must go.
-  bool changed_hands = false;
-};
 
 /// Single-threaded. Every change is written to the store within the caller's transaction.
 class StayBook {
@@ -34,9 +26,13 @@ class StayBook {
   /// Reads all stays in house. REQUIRES: an open transaction.
   void load();
 
-  /// Applies one event. Saying a known fact again changes nothing. Rooms come in the order in which
-  /// their plans must leave: a room that empties before the room that fills.
-  [[nodiscard]] std::vector<RoomChange> apply(const StayEvent& event, Now now, Effects& effects);
+  /// Applies one event. Saying a known fact again changes nothing. Rooms are marked for a new plan in
+  /// the order in which their plans must leave: a room that empties before the room that fills.
+  void apply(const StayEvent& event, Turn& turn);
+
+  /// Rooms that `event` may change, as far as it names them or a stay in them; none: any room.
+  [[nodiscard]] std::optional<std::vector<room::RoomId>> rooms_concerned(
+      const StayEvent& event) const;
 
   /// Stays in house in a room, first arrival first.
   [[nodiscard]] std::vector<StayRow> in_room(const room::RoomId& room) const;
@@ -46,30 +42,33 @@ class StayBook {
   [[nodiscard]] std::vector<room::RoomId> rooms_of(std::string_view profile) const;
 
  private:
-  void apply(const CheckedIn& event, Now now, Effects& effects);
-  void apply(const StayUpdated& event, Now now, Effects& effects);
-  void apply(const RoomMoved& event, Now now, Effects& effects);
-  void apply(const CheckedOut& event, Now now, Effects& effects);
-  void apply(const RoomEmptied& event, Now now, Effects& effects);
+  void on(const CheckedIn& event, Turn& turn);
+  void on(const StayUpdated& event, Turn& turn);
+  void on(const RoomMoved& event, Turn& turn);
+  void on(const CheckedOut& event, Turn& turn);
+  void on(const RoomEmptied& event, Turn& turn);
+  /// What this book does not keep.
+  template <class Other>
+  void on(const Other&, Turn&) {}
 
   /// Somebody comes to a room, from outside or from another one.
   struct Entry {
     const std::string& reservation;
     const std::string& room;
-    const std::optional<std::string>& profile;
+    const StayFacts& facts;
     Share share;
   };
-  void enter(const Entry& entry, Now now, Effects& effects);
-  void settle(const std::string& reservation, const room::RoomId& room,
-              const std::optional<std::string>& profile, Now now);
-  void close(const std::string& reservation, Now now);
-  void close_others(const room::RoomId& room, const std::string& reservation, Now now,
-                    Effects& effects);
+  void enter(const Entry& entry, Turn& turn);
+  void settle(const std::string& reservation, const room::RoomId& room, const StayFacts& facts,
+              Turn& turn);
+  void close(const std::string& reservation, Turn& turn);
+  void close_others(const room::RoomId& room, const std::string& reservation, Turn& turn);
   void place(StayRow row);
   void lift(const StayRow& row);
   void touch(const room::RoomId& room);
+  void mark_touched(Turn& turn);
   [[nodiscard]] std::vector<std::string> reservations_in(const room::RoomId& room) const;
-  [[nodiscard]] const room::RoomId* known_room(const std::string& number, Effects& effects) const;
+  [[nodiscard]] const room::RoomId* known_room(const std::string& number, Turn& turn) const;
 
   const RoomDirectory& rooms_;
   Store& store_;

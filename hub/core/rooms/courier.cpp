@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hub/core/courier.hpp"
+#include "hub/core/rooms/courier.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "hub/core/room_directory.hpp"
+#include "hub/core/rooms/room_directory.hpp"
 
 namespace innkeeper::hub {
 

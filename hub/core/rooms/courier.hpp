@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "hub/core/effect.hpp"
-#include "hub/core/plan_ledger.hpp"
-#include "hub/core/request.hpp"
-#include "hub/core/room_directory.hpp"
+#include "hub/core/rooms/plan_ledger.hpp"
+#include "hub/core/rooms/room_directory.hpp"
+#include "hub/core/rooms/room_requests.hpp"
 #include "shared/room/report.hpp"
 #include "shared/room/time.hpp"
 #include "shared/wire/codec.hpp"

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// How each kind of row stands in the database: its table, its columns, and the way between the two.
+// A new kind of row is a Mapping here and in rows.cpp, and a step in migrations.cpp.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "hub/core/store.hpp"
+#include "hub/store/statement.hpp"
+
+namespace innkeeper::hub::store {
+
+/// For each row R: `table`; `columns`, the key's first; bind(), whose texts live as long as the row and
+/// `key`; and read(), which trusts nothing: nothing for what no release has written.
+template <class R>
+struct Mapping;
+
+template <>
+struct Mapping<RoomRow> {
+  static constexpr std::string_view table = "room";
+  static constexpr std::array columns{"id", "epoch", "version", "tenancy", "plan"};
+  static void bind(Statement& statement, const RoomRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<RoomRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<StayRow> {
+  static constexpr std::string_view table = "stay";
+  static constexpr std::array columns{"reservation", "room",    "profile",
+                                      "status",      "arrival", "since"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const StayRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<StayRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<PreferenceRow> {
+  static constexpr std::string_view table = "preference";
+  static constexpr std::array columns{"key", "value", "provenance", "since"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const PreferenceRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<PreferenceRow> read(const Statement& row);
+};
+
+/// Erasing a row of this kind must leave no byte behind, in the log either.
+template <class R>
+[[nodiscard]] constexpr bool is_personal() {
+  if constexpr (requires { Mapping<R>::is_personal; }) {
+    return Mapping<R>::is_personal;
+  } else {
+    return false;
+  }
+}
+
+/// The prepared statements of one table.
+struct RowTable {
+  std::string_view name;
+  bool personal = false;
+  Statement put, erase, find, all, within;
+  std::optional<Row> (*read)(const Statement&) = nullptr;
+};
+
+/// One RowTable for each kind of row, in the order of Row.
+[[nodiscard]] Result<std::array<RowTable, kTables>, StoreError> prepare_tables(
+    Connection& connection, std::string_view attempt);
+
+/// Binds all columns of `row`; `key` is its key_of().
+void bind_row(Statement& statement, const Row& row, const std::string& key);
+
+/// Columns: serial, at, channel, actor, room, what, before, after, why.
+[[nodiscard]] std::optional<AuditRow> audit_row(const Statement& row);
+
+}  // namespace innkeeper::hub::store
