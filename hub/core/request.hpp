@@ -36,12 +36,16 @@ struct NotFound {
 struct Invalid {
   std::vector<FieldError> errors;
 };
+/// It does not go together with how things are; nothing was changed.
+struct Conflict {
+  std::string why;  ///< and what would make it possible
+};
 /// The hub cannot do it now (storage failed): nothing was changed, try again.
 struct Unavailable {
   std::string why;
 };
 
 using Answer = std::variant<StatusView, RoomsView, RoomView, Preferences, Done, NotFound, Invalid,
-                            Unavailable>;
+                            Conflict, Unavailable>;
 
 }  // namespace innkeeper::hub

@@ -20,7 +20,7 @@ class FrontDesk final : public http::Application {
   /// `post` hands an event to the engine; false when it is full.
   explicit FrontDesk(std::function<bool(Event)> post) : post_(std::move(post)) {}
 
-  void submit(Request request, std::function<void(Answer)> done) override;
+  void submit(Request request, Actor actor, std::function<void(Answer)> done) override;
   /// Called by the engine's thread; calls the asker's function there.
   void answer(std::uint64_t ticket, Answer answer);
 

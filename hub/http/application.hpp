@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "hub/core/actor.hpp"
 #include "hub/core/request.hpp"
 
 namespace innkeeper::hub::http {
@@ -14,11 +15,11 @@ class Application {
  public:
   virtual ~Application() = default;
 
-  /// Takes `request` and returns at once, on the thread that runs the server. `done` may be called
+  /// Takes `request` of `actor` and returns at once, on the thread that runs the server. `done` may be called
   /// from any thread, inside submit() or later, once; whoever does not call it in time is answered
   /// for with 504 and may call it all the same, without effect. It must not be called after the
   /// server's io_context is gone.
-  virtual void submit(Request request, std::function<void(Answer)> done) = 0;
+  virtual void submit(Request request, Actor actor, std::function<void(Answer)> done) = 0;
 };
 
 }  // namespace innkeeper::hub::http

@@ -44,7 +44,8 @@ using Response = wire_http::response<wire_http::string_body>;
 std::string text(beast::string_view view) { return {view.data(), view.size()}; }
 
 /// All values of a field, joined with commas as RFC 9110 5.3 allows; nothing when it is absent.
-std::optional<std::string> joined(const Parser::value_type& request, wire_http::field name) {
+template <class Name>
+std::optional<std::string> joined(const Parser::value_type& request, Name name) {
   std::optional<std::string> result;
   const auto [begin, end] = request.equal_range(name);
   for (auto field = begin; field != end; ++field) {
@@ -62,6 +63,7 @@ Message message_of(Parser::value_type& request) {
   message.accept = joined(request, wire_http::field::accept);
   message.content_type = joined(request, wire_http::field::content_type);
   message.content_encoding = joined(request, wire_http::field::content_encoding);
+  message.actor = joined(request, "Innkeeper-Actor");
   message.body = std::move(request.body());
   return message;
 }
@@ -249,8 +251,9 @@ class HttpConnection final : public Connection,
     late_ = call.late;
     // The answer finds a connection that is still there and still asking this very question, or nobody.
     application_.submit(
-        std::move(call.request), [weak = weak_from_this(), executor = socket_.get_executor(),
-                                  turn = turn_, render = call.render](Answer answer) {
+        std::move(call.request), std::move(call.actor),
+        [weak = weak_from_this(), executor = socket_.get_executor(), turn = turn_,
+         render = call.render](Answer answer) {
           auto self = weak.lock();
           if (!self) return;
           asio::post(executor, [self = std::move(self), turn, render, answer = std::move(answer)] {

@@ -70,6 +70,23 @@ std::optional<Target> parse_target(std::string_view target) {
   return result;
 }
 
+std::optional<std::vector<std::pair<std::string, std::string>>> parse_query(
+    std::string_view query) {
+  std::vector<std::pair<std::string, std::string>> parameters;
+  while (!query.empty()) {
+    const std::size_t end = std::min(query.find('&'), query.size());
+    std::string part(query.substr(0, end));
+    query.remove_prefix(std::min(end + 1, query.size()));
+    std::replace(part.begin(), part.end(), '+', ' ');
+    const std::size_t equals = std::min(part.find('='), part.size());
+    auto name = decode(std::string_view(part).substr(0, equals));
+    auto value = decode(std::string_view(part).substr(std::min(equals + 1, part.size())));
+    if (!name || name->empty() || !value) return std::nullopt;
+    parameters.emplace_back(*std::move(name), *std::move(value));
+  }
+  return parameters;
+}
+
 std::optional<std::vector<std::string>> match(std::string_view pattern,
                                               const std::vector<std::string>& segments) {
   std::vector<std::string> values;

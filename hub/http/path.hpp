@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace innkeeper::hub::http {
@@ -19,6 +20,10 @@ struct Target {
 /// Nothing when `target` is neither a path nor an http URL, holds a broken percent escape, or encodes a
 /// control character.
 [[nodiscard]] std::optional<Target> parse_target(std::string_view target);
+
+/// The parameters of a query, decoded ('+' is a blank), in order; nothing when it cannot be read.
+[[nodiscard]] std::optional<std::vector<std::pair<std::string, std::string>>> parse_query(
+    std::string_view query);
 
 /// The values of the `{...}` segments of `pattern`, in order, when it fits; none of them is empty.
 [[nodiscard]] std::optional<std::vector<std::string>> match(

@@ -8,13 +8,9 @@
 #include <vector>
 
 #include "hub/core/guests/preferences.hpp"
+#include "hub/http/json_body.hpp"
 
 namespace innkeeper::hub::http {
-
-/// The body is no JSON document at all: what and where.
-struct SyntaxError {
-  std::string detail;
-};
 
 /// The preferences, or everything that is wrong with the body. Nothing is rounded, skipped or guessed:
 /// an unknown key, a key given twice or a value off its grid refuses the whole document.

@@ -19,6 +19,8 @@ const ProblemKind& kind_of(Problem problem) {
   static constexpr ProblemKind kNotAcceptable{406, "not_acceptable", "The answer is JSON only"};
   static constexpr ProblemKind kRequestTimeout{408, "request_timeout",
                                                "The request took too long to arrive"};
+  static constexpr ProblemKind kConflict{409, "conflict",
+                                         "It does not go together with how things are"};
   static constexpr ProblemKind kBodyTooLarge{413, "body_too_large", "The body is too large"};
   static constexpr ProblemKind kTargetTooLong{414, "target_too_long", "The path is too long"};
   static constexpr ProblemKind kUnsupportedMediaType{415, "unsupported_media_type",
@@ -44,6 +46,7 @@ const ProblemKind& kind_of(Problem problem) {
     case Problem::method_not_allowed: return kMethodNotAllowed;
     case Problem::not_acceptable: return kNotAcceptable;
     case Problem::request_timeout: return kRequestTimeout;
+    case Problem::conflict: return kConflict;
     case Problem::body_too_large: return kBodyTooLarge;
     case Problem::target_too_long: return kTargetTooLong;
     case Problem::unsupported_media_type: return kUnsupportedMediaType;

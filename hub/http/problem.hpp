@@ -23,6 +23,7 @@ enum class Problem : std::uint8_t {
   method_not_allowed,
   not_acceptable,
   request_timeout,
+  conflict,
   body_too_large,
   target_too_long,
   unsupported_media_type,

@@ -1,142 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/http/routes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
-#include "hub/http/documents.hpp"
 #include "hub/http/limits.hpp"
 #include "hub/http/negotiation.hpp"
 #include "hub/http/path.hpp"
-#include "hub/http/preferences_reader.hpp"
 #include "hub/http/problem.hpp"
 
 namespace innkeeper::hub::http {
 
 namespace {
 
-using Values = std::vector<std::string>;
+using Query = std::map<std::string, std::string, std::less<>>;
 
-Reply json_reply(std::string body) { return {200, "application/json", std::move(body), {}}; }
-
-/// The reply to an answer that is not the one asked for.
-Reply failure_reply(const Answer& answer) {
-  if (const auto* missing = std::get_if<NotFound>(&answer)) {
-    return problem_reply(Problem::not_found, missing->what);
+bool lists(std::string_view names, std::string_view name) {
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    if (names.substr(0, end) == name) return true;
+    names.remove_prefix(std::min(end + 1, names.size()));
   }
-  if (const auto* invalid = std::get_if<Invalid>(&answer)) {
-    return problem_reply(Problem::invalid_fields, "nothing was changed; see errors",
-                         invalid->errors);
+  return false;
+}
+
+std::variant<Query, Reply> read_query(const std::string& text, std::string_view known) {
+  Query query;
+  if (text.empty()) return query;
+  if (known.empty()) {
+    return problem_reply(Problem::unknown_parameter,
+                         "this path takes no query; leave out ?" + text);
   }
-  if (const auto* unavailable = std::get_if<Unavailable>(&answer)) {
-    return problem_reply(Problem::unavailable, unavailable->why);
+  const auto parameters = parse_query(text);
+  if (!parameters) return problem_reply(Problem::unknown_parameter, "?" + text + " cannot be read");
+  for (const auto& [name, value] : *parameters) {
+    if (!lists(known, name)) {
+      return problem_reply(Problem::unknown_parameter,
+                           name + " is not known here; known: " + std::string(known));
+    }
+    if (!query.emplace(name, value).second) {
+      return problem_reply(Problem::unknown_parameter, name + " is given twice; say it once");
+    }
   }
-  return problem_reply(Problem::internal,
-                       "the hub gave an answer to another question; please report this as a bug");
+  return query;
 }
 
-/// Renders the answer of type View by `document`, any other one as a failure.
-template <class View, std::string (*document)(const View&)>
-Reply render(const Answer& answer) {
-  const auto* view = std::get_if<View>(&answer);
-  return view != nullptr ? json_reply(document(*view)) : failure_reply(answer);
-}
+/// Who may be named in Innkeeper-Actor: the hub, the PMS and a panel speak for themselves.
+constexpr std::array kNameable{Channel::guest_page,  Channel::front_desk,    Channel::housekeeping,
+                               Channel::maintenance, Channel::administrator, Channel::api};
 
-Reply render_done(const Answer& answer) {
-  if (std::holds_alternative<Done>(answer)) return {204, "", "", {}};
-  return failure_reply(answer);
-}
-
-Reply late() {
-  return problem_reply(Problem::no_answer,
-                       "the hub is busy or hangs; a change may have been made or not: ask again");
-}
-
-Reply failing(std::vector<std::string> reasons) {
-  return {503, "application/json", health_document("failing", reasons), {{"Retry-After", "5"}}};
-}
-
-Reply render_health(const Answer& answer) {
-  const auto* status = std::get_if<StatusView>(&answer);
-  if (status == nullptr) {
-    const auto* unavailable = std::get_if<Unavailable>(&answer);
-    return failing({unavailable != nullptr ? unavailable->why : "the hub gave no status"});
+std::optional<Actor> read_actor(std::string_view text) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const std::string_view name = text.substr(std::min(slash + 1, text.size()));
+  if (name.size() > kMaxActorName) return std::nullopt;
+  const bool plain =
+      std::all_of(name.begin(), name.end(), [](char c) { return c > ' ' && c <= '~'; });
+  for (const Channel channel : kNameable) {
+    if (plain && text.substr(0, slash) == name_of(channel))
+      return Actor{channel, std::string(name)};
   }
-  if (!status->broker_up)
-    return failing({"the MQTT broker is not connected: no room hears the hub"});
-  if (status->pms_up == false) {
-    return json_reply(
-        health_document("degraded", {"the PMS is not connected: check-ins do not arrive"}));
+  return std::nullopt;
+}
+
+/// Says who asks.
+Routed by(const Message& message, Routed routed) {
+  Call* call = std::get_if<Call>(&routed);
+  if (call == nullptr || !message.actor) return routed;
+  const std::optional<Actor> actor = read_actor(*message.actor);
+  if (!actor) {
+    return problem_reply(Problem::bad_request,
+                         "Innkeeper-Actor is one of guest_page, front_desk, housekeeping, "
+                         "maintenance, administrator and api, then / and a name of at most 64 "
+                         "plain characters");
   }
-  return json_reply(health_document("ok", {}));
+  call->actor = *actor;
+  return routed;
 }
-
-Reply late_health() { return failing({"the hub's engine did not answer in time"}); }
-
-Routed show_health(const Message&, const Values&) {
-  return Call{ShowStatus{}, render_health, late_health};
-}
-
-Routed show_status(const Message&, const Values&) {
-  return Call{ShowStatus{}, render<StatusView, status_document>, late};
-}
-
-Routed list_rooms(const Message&, const Values&) {
-  return Call{ListRooms{}, render<RoomsView, rooms_document>, late};
-}
-
-Routed show_room(const Message&, const Values& values) {
-  return Call{ShowRoom{values[0]}, render<RoomView, room_document>, late};
-}
-
-/// The reply to a profile key that cannot be one.
-std::optional<Reply> refuse_profile(const std::string& profile) {
-  if (is_profile_key(profile)) return std::nullopt;
-  return problem_reply(Problem::bad_path, "a guest profile key is 1 to " +
-                                              std::to_string(kMaxProfileBytes) +
-                                              " printable ASCII characters without blanks or '/'");
-}
-
-Routed get_preferences(const Message&, const Values& values) {
-  if (auto refused = refuse_profile(values[0])) return *std::move(refused);
-  return Call{GetPreferences{values[0]}, render<Preferences, preferences_document>, late};
-}
-
-Routed forget_preferences(const Message&, const Values& values) {
-  if (auto refused = refuse_profile(values[0])) return *std::move(refused);
-  return Call{ForgetPreferences{values[0]}, render_done, late};
-}
-
-Routed put_preferences(const Message& message, const Values& values) {
-  if (auto refused = refuse_profile(values[0])) return *std::move(refused);
-  if (!message.content_type || !is_json_type(*message.content_type)) {
-    return problem_reply(Problem::unsupported_media_type, "send Content-Type: application/json");
-  }
-  if (message.content_encoding && *message.content_encoding != "identity") {
-    return problem_reply(Problem::unsupported_media_type,
-                         "send the body as it is, without Content-Encoding");
-  }
-  auto read = read_preferences(message.body);
-  if (const auto* syntax = std::get_if<SyntaxError>(&read)) {
-    return problem_reply(Problem::bad_json, syntax->detail);
-  }
-  if (const auto* errors = std::get_if<std::vector<FieldError>>(&read)) {
-    return problem_reply(Problem::invalid_fields, "nothing was changed; see errors", *errors);
-  }
-  return Call{PutPreferences{values[0], std::get<Preferences>(std::move(read))}, render_done, late};
-}
-
-constexpr std::string_view kPreferences = "/api/v1/guests/{profile}/preferences";
-
-constexpr std::array kRoutes = {
-    Route{"GET", "/healthz", show_health},
-    Route{"GET", "/api/v1/status", show_status},
-    Route{"GET", "/api/v1/rooms", list_rooms},
-    Route{"GET", "/api/v1/rooms/{number}", show_room},
-    Route{"GET", kPreferences, get_preferences},
-    Route{"PUT", kPreferences, put_preferences},
-    Route{"DELETE", kPreferences, forget_preferences},
-};
 
 /// What is wrong with the request before anybody looks at the route.
 std::optional<Reply> refuse(const Message& message, const Target& target) {
@@ -153,7 +94,16 @@ std::optional<Reply> refuse(const Message& message, const Target& target) {
 
 }  // namespace
 
-std::span<const Route> routes() { return kRoutes; }
+const std::vector<Route>& routes() {
+  static const std::vector<Route> kAll = [] {
+    std::vector<Route> all;
+    for (const auto area : {room_routes(), guest_routes()}) {
+      all.insert(all.end(), area.begin(), area.end());
+    }
+    return all;
+  }();
+  return kAll;
+}
 
 Routed route(const Message& message) {
   if (message.target.size() > kMaxTargetBytes) {
@@ -169,20 +119,18 @@ Routed route(const Message& message) {
   const std::string_view method =
       message.method == "HEAD" ? "GET" : std::string_view(message.method);
   std::string allow;
-  for (const Route& candidate : kRoutes) {
-    const std::optional<Values> values = match(candidate.pattern, target->segments);
+  for (const Route& candidate : routes()) {
+    auto values = match(candidate.pattern, target->segments);
     if (!values) continue;
     allow += (allow.empty() ? "" : ", ") + std::string(candidate.method);
     if (candidate.method == "GET") allow += ", HEAD";
     if (candidate.method != method) continue;
-    if (!target->query.empty()) {
-      return problem_reply(Problem::unknown_parameter,
-                           "this path takes no query; leave out ?" + target->query);
-    }
+    auto query = read_query(target->query, candidate.parameters);
+    if (auto* refused = std::get_if<Reply>(&query)) return std::move(*refused);
     if (message.accept && !accepts_json(*message.accept)) {
       return problem_reply(Problem::not_acceptable, "send Accept: application/json or no Accept");
     }
-    return candidate.handle(message, *values);
+    return by(message, candidate.handle({message, *std::move(values), std::get<Query>(query)}));
   }
   if (allow.empty()) {
     return problem_reply(Problem::no_such_route, "see docs/api.md for the paths there are");

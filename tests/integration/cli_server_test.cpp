@@ -42,7 +42,7 @@ RoomView room_0412() {
 /// Asked on the server's thread only.
 class SmallHub final : public Application {
  public:
-  void submit(Request request, std::function<void(Answer)> done) override {
+  void submit(Request request, Actor, std::function<void(Answer)> done) override {
     done(std::visit(
         [this](const auto& area) {
           return std::visit([this](const auto& asked) { return answer(asked); }, area);

@@ -138,12 +138,12 @@ TEST_CASE("all errors come at once") {
 }
 
 TEST_CASE("a document beyond the bounds costs little and is told so") {
-  CHECK(only_error(many_keys(65)).detail == "has more keys than any preferences");
+  CHECK(only_error(many_keys(65)).detail == "has more keys than anything the hub takes");
   CHECK(only_error(nested(8)).at == "/a");
-  CHECK(only_error(nested(9)).detail == "is nested deeper than any preferences");
-  CHECK(only_error(nested(9'000)).detail == "is nested deeper than any preferences");
+  CHECK(only_error(nested(9)).detail == "is nested deeper than anything the hub takes");
+  CHECK(only_error(nested(9'000)).detail == "is nested deeper than anything the hub takes");
   const std::string deep = std::string(32'000, '[') + std::string(32'000, ']');
-  CHECK(only_error(deep).detail == "is nested deeper than any preferences");
+  CHECK(only_error(deep).detail == "is nested deeper than anything the hub takes");
   const std::string long_key(60'000, 'k');
   CHECK(only_error("{\"" + long_key + "\":1}").at.size() < 100);
 }

@@ -166,5 +166,19 @@ TEST_CASE("health is ok, degraded without the PMS, and failing without broker or
   CHECK(call.late().status == 503);
 }
 
+TEST_CASE("whoever asks can say who it is, and nobody can pose as the hub, the PMS or a panel") {
+  Message sent = message("GET", "/api/v1/rooms");
+  CHECK(called(sent).actor == Actor{Channel::api, ""});
+  sent.actor = "housekeeping/maria";
+  CHECK(called(sent).actor == Actor{Channel::housekeeping, "maria"});
+  sent.actor = "front_desk";
+  CHECK(called(sent).actor == Actor{Channel::front_desk, ""});
+  for (const auto* pose : {"hub/x", "pms/fias", "panel/1", "king/x", "", "api/a b"}) {
+    sent.actor = pose;
+    INFO(pose);
+    CHECK(std::get<Reply>(route(sent)).status == 400);
+  }
+}
+
 }  // namespace
 }  // namespace innkeeper::hub::http

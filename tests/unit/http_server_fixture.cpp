@@ -32,7 +32,7 @@ Answer answer_to(const Request& request) {
 
 }  // namespace
 
-void FakeHub::submit(Request request, std::function<void(Answer)> done) {
+void FakeHub::submit(Request request, Actor, std::function<void(Answer)> done) {
   const std::unique_lock lock(mutex_);
   ++asked_;
   switch (manner_) {

@@ -29,7 +29,7 @@ class FakeHub final : public Application {
     broken,          // throws
   };
 
-  void submit(Request request, std::function<void(Answer)> done) override;
+  void submit(Request request, Actor actor, std::function<void(Answer)> done) override;
   void behave(Manner manner);
   /// Answers everything kept so far, late.
   void answer_kept();

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the handlers of all areas share: from answers of the hub to replies.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "hub/http/problem.hpp"
+#include "hub/http/route.hpp"
+
+namespace innkeeper::hub::http {
+
+[[nodiscard]] Reply json_reply(std::string body);
+
+/// The reply to an answer that is not the one asked for.
+[[nodiscard]] Reply failure_reply(const Answer& answer);
+
+/// Renders the answer of type View by `document`, any other one as a failure.
+template <class View, std::string (*document)(const View&)>
+Reply render(const Answer& answer) {
+  const auto* view = std::get_if<View>(&answer);
+  return view != nullptr ? json_reply(document(*view)) : failure_reply(answer);
+}
+
+/// 204 for Done.
+[[nodiscard]] Reply render_done(const Answer& answer);
+
+[[nodiscard]] Reply late();
+
+/// What is wrong with a request whose body must be JSON, before anybody reads the body.
+[[nodiscard]] std::optional<Reply> refuse_body_type(const Message& message);
+
+[[nodiscard]] inline Reply refuse_fields(const std::vector<FieldError>& errors) {
+  return problem_reply(Problem::invalid_fields, "nothing was changed; see errors", errors);
+}
+
+}  // namespace innkeeper::hub::http

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Routes about what is stored of guests.
+#include <array>
+#include <optional>
+
+#include "hub/http/answers.hpp"
+#include "hub/http/documents.hpp"
+#include "hub/http/preferences_reader.hpp"
+
+namespace innkeeper::hub::http {
+
+namespace {
+
+/// The reply to a profile key that cannot be one.
+std::optional<Reply> refuse_profile(const std::string& profile) {
+  if (is_profile_key(profile)) return std::nullopt;
+  return problem_reply(Problem::bad_path, "a guest profile key is 1 to " +
+                                              std::to_string(kMaxProfileBytes) +
+                                              " printable ASCII characters without blanks or '/'");
+}
+
+Routed get_preferences(const Ask& ask) {
+  if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
+  return Call{GetPreferences{ask.path[0]}, render<Preferences, preferences_document>, late};
+}
+
+Routed forget_preferences(const Ask& ask) {
+  if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
+  return Call{ForgetPreferences{ask.path[0]}, render_done, late};
+}
+
+Routed put_preferences(const Ask& ask) {
+  if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
+  if (auto refused = refuse_body_type(ask.message)) return *std::move(refused);
+  auto read = read_preferences(ask.message.body);
+  if (const auto* syntax = std::get_if<SyntaxError>(&read)) {
+    return problem_reply(Problem::bad_json, syntax->detail);
+  }
+  if (const auto* errors = std::get_if<std::vector<FieldError>>(&read)) {
+    return refuse_fields(*errors);
+  }
+  return Call{PutPreferences{ask.path[0], std::get<Preferences>(std::move(read))}, render_done,
+              late};
+}
+
+constexpr std::string_view kPreferences = "/api/v1/guests/{profile}/preferences";
+
+constexpr std::array kRoutes = {
+    Route{"GET", kPreferences, get_preferences},
+    Route{"PUT", kPreferences, put_preferences},
+    Route{"DELETE", kPreferences, forget_preferences},
+};
+
+}  // namespace
+
+std::span<const Route> guest_routes() { return kRoutes; }
+
+}  // namespace innkeeper::hub::http

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// What one entry of the route table is. Each area keeps its own entries in <area>_routes.cpp.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "hub/core/actor.hpp"
+#include "hub/core/request.hpp"
+#include "hub/http/message.hpp"
+
+namespace innkeeper::hub::http {
+
+/// What the application shall be asked, and how its answer becomes a reply.
+struct Call {
+  Request request;
+  Reply (*render)(const Answer& answer);
+  Reply (*late)();  ///< the reply when no answer comes in time
+  Actor actor{Channel::api, {}};
+};
+
+/// A request either needs the application or is answered on the spot.
+using Routed = std::variant<Call, Reply>;
+
+/// A request whose path fits a route.
+struct Ask {
+  const Message& message;
+  std::vector<std::string> path;  ///< values of the pattern's `{name}` segments, in order
+  std::map<std::string, std::string, std::less<>> query;  ///< only parameters that the route takes
+};
+
+struct Route {
+  std::string_view method;
+  std::string_view pattern;  ///< `{name}` stands for one segment
+  Routed (*handle)(const Ask& ask);
+  /// Names of the query's parameters, divided by blanks; each may be left out.
+  std::string_view parameters = {};
+};
+
+[[nodiscard]] std::span<const Route> room_routes();
+[[nodiscard]] std::span<const Route> guest_routes();
+
+}  // namespace innkeeper::hub::http
