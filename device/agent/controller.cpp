@@ -80,7 +80,9 @@ void Controller::sense(const Wish& wish, room::Time now) {
                          now);
   const bool moves =
       readings_.bedroom_motion.value_or(false) || readings_.bathroom_motion.value_or(false);
-  situation_.path_light = path_light_.update(moves, is_dark(), situation_, now);
+  const room::QuietHours quiet =
+      wish.plan == nullptr ? room::QuietHours{} : wish.plan->quiet_hours;
+  situation_.path_light = path_light_.update(moves, is_dark(), situation_, quiet, now);
   const int minutes = wish.plan == nullptr ? 0 : wish.plan->climate.recovery_min;
   situation_.setback = recovery_.setback(minutes);
 }

@@ -33,7 +33,9 @@ constexpr std::array kReasons{
     Reason{"guest_hand", "set by the guest in the room", "guest's hand"},
     Reason{"limit_min", "held at the lowest that the hotel allows", "lowest allowed"},
     Reason{"limit_max", "held at the highest that the hotel allows", "highest allowed"},
+    Reason{"wake_light", "the light rises to wake the guest", "wake light"},
     Reason{"path_light", "somebody is up in the dark", "path light"},
+    Reason{"demand_response", "the hotel uses less energy for a while", "energy saving"},
     Reason{"housekeeping", "housekeeping is at work", "housekeeping"},
     Reason{"maintenance", "held by maintenance until released", "maintenance"},
     Reason{"humidity", "the empty room is damp and is dried", "damp"},
@@ -41,6 +43,7 @@ constexpr std::array kReasons{
     Reason{"opening", "a window or balcony door is open", "window open"},
     Reason{"air_sensor", "the room has no usable temperature sensor", "no sensor"},
     Reason{"overheat", "too hot to heat", "too hot"},
+    Reason{"evacuation", "everybody shall leave the house", "evacuation"},
     Reason{"frost", "protected from frost", "frost"},
 };
 

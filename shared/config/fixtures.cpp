@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/config/nearest.hpp"
+#include "shared/room/plan.hpp"
 
 namespace innkeeper::config {
 namespace {
@@ -25,6 +26,16 @@ room::FixtureRole read_role(const Section& section) {
   if (!word) return room::FixtureRole::general;
   const auto found = std::find(words.begin(), words.end(), *word);
   return kRoles[static_cast<std::size_t>(found - words.begin())];
+}
+
+void check_name_bytes(const Section& section, const room::Fixtures& fixtures) {
+  std::size_t bytes = 0;
+  for (const room::Fixture& fixture : fixtures) bytes += fixture.name.size();
+  if (bytes <= room::kMaxFixtureNameBytes) return;
+  section.report("fixtures", "has names of " + std::to_string(bytes) + " bytes together",
+                 "at most " + std::to_string(room::kMaxFixtureNameBytes) +
+                     ", so that every plan fits its message",
+                 "shorten the longest names");
 }
 
 void read_traits(const Section& section, room::Fixtures& fixtures) {
@@ -67,6 +78,7 @@ room::Fixtures read_fixtures(const Section& section) {
       check(fixtures.push_back(*name), "the number of fixtures was checked");
     }
   }
+  check_name_bytes(section, fixtures);
   read_traits(section, fixtures);
   return fixtures;
 }

@@ -25,11 +25,13 @@ room::Duration fade_time(room::Because because) {
   switch (because) {
     case room::Because::guest_hand:
     case room::Because::housekeeping:
-    case room::Because::maintenance: return kAnswer;
+    case room::Because::maintenance:
+    case room::Because::evacuation: return kAnswer;
     case room::Because::path_light: return kGentle;
     case room::Because::leaving:
     case room::Because::unoccupied:
-    case room::Because::energy_code: return kLeave;
+    case room::Because::energy_code:
+    case room::Because::wake_light: return kLeave;
     case room::Because::no_plan:
     case room::Because::policy:
     case room::Because::vacant:
@@ -41,6 +43,7 @@ room::Duration fade_time(room::Because because) {
     case room::Because::guest_preference:
     case room::Because::limit_min:
     case room::Because::limit_max:
+    case room::Because::demand_response:
     case room::Because::humidity:
     case room::Because::condensation:
     case room::Because::opening:

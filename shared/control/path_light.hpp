@@ -15,10 +15,11 @@ inline constexpr room::Duration kPathLitFor = std::chrono::seconds(90);
 
 class PathLight {
  public:
-  /// `motion`: somebody moves now. `dark`: no light is decided to burn but the path itself. Only at night,
-  /// when the hour is known, and while a guest is in.
-  bool update(bool motion, bool dark, const room::Situation& situation, room::Time now) {
-    const bool night = room::day_part(situation.time) == room::DayPart::night;
+  /// `motion`: somebody moves now. `dark`: no light is decided to burn but the path itself. Only in the
+  /// quiet hours, when the hour is known, and while a guest is in.
+  bool update(bool motion, bool dark, const room::Situation& situation,
+              const room::QuietHours& quiet, room::Time now) {
+    const bool night = room::day_part(situation.time, quiet) == room::DayPart::night;
     const bool guest = situation.presence == room::Presence::guest ||
                        situation.presence == room::Presence::leaving;
     if (!night || !guest || !dark) {

@@ -21,8 +21,10 @@ std::string_view name_of(Because because) {
     case Because::guest_preference: return "guest_preference";
     case Because::guest_hand: return "guest_hand";
     case Because::path_light: return "path_light";
+    case Because::wake_light: return "wake_light";
     case Because::limit_min: return "limit_min";
     case Because::limit_max: return "limit_max";
+    case Because::demand_response: return "demand_response";
     case Because::housekeeping: return "housekeeping";
     case Because::maintenance: return "maintenance";
     case Because::humidity: return "humidity";
@@ -30,6 +32,7 @@ std::string_view name_of(Because because) {
     case Because::opening: return "opening";
     case Because::air_sensor: return "air_sensor";
     case Because::overheat: return "overheat";
+    case Because::evacuation: return "evacuation";
     case Because::frost: return "frost";
     case Because::unknown: return "unknown";
   }

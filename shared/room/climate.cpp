@@ -26,4 +26,12 @@ std::string_view name_of(FanSetting fan) {
   panic("a FanSetting has a name");
 }
 
+std::string_view name_of(Units units) {
+  switch (units) {
+    case Units::celsius: return "celsius";
+    case Units::fahrenheit: return "fahrenheit";
+  }
+  panic("a Units has a name");
+}
+
 }  // namespace innkeeper::room

@@ -24,7 +24,11 @@ enum class FanSetting : std::uint8_t {
   high,
 };
 
+/// In which degrees a room's panel shows temperatures. Everything else is in degrees Celsius.
+enum class Units : std::uint8_t { celsius, fahrenheit };
+
 [[nodiscard]] std::string_view name_of(ClimateMode mode);
 [[nodiscard]] std::string_view name_of(FanSetting fan);
+[[nodiscard]] std::string_view name_of(Units units);
 
 }  // namespace innkeeper::room

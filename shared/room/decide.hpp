@@ -33,8 +33,10 @@ enum class Because : std::uint8_t {
   guest_preference,    // a stored preference of the guest in house
   guest_hand,          // wall panel or guest page, for the rest of the stay
   path_light,          // somebody is up in the dark
+  wake_light,          // the light rises to wake the guest
   limit_min,           // the wish was lower than the property allows
   limit_max,           // the wish was higher than the property allows
+  demand_response,     // the property uses less for a while
   housekeeping,        // staff cleans or prepares the room
   maintenance,         // held by maintenance until released
   humidity,            // an empty room is damp: it is dried
@@ -42,6 +44,7 @@ enum class Because : std::uint8_t {
   opening,             // window or balcony door is open
   air_sensor,          // no usable air temperature: a fixed duty, by the last known need
   overheat,            // too hot to heat
+  evacuation,          // everybody shall leave the house, and see the way
   frost,               // so cold that pipes may burst
   unknown,             // told by a board in a word this reader does not know, or not at all
 };

@@ -45,7 +45,7 @@ ClimateDecision hold(const TemperatureBand& band, Because because) {
 ClimateDecision for_those_inside(const Inputs& in) {
   const ClimatePlan& plan = in.plan->climate;
   if (in.hand.setpoint) return towards(*in.hand.setpoint, Because::guest_hand, plan);
-  if (plan.night && day_part(in.situation.time) == DayPart::night) {
+  if (plan.night && day_part_of(in) == DayPart::night) {
     const bool preferred = plan.comfort_source == Source::guest;
     return towards(*plan.night, preferred ? Because::guest_preference : Because::night, plan);
   }
@@ -189,7 +189,7 @@ Effective<FanSetting> decide_fan(const Inputs& in) {
                             std::nullopt};
   const bool somebody =
       in.situation.presence == Presence::guest || in.situation.presence == Presence::leaving;
-  if (somebody && day_part(in.situation.time) == DayPart::night) {
+  if (somebody && day_part_of(in) == DayPart::night) {
     fan = {FanSetting::quiet, Because::night, std::nullopt, std::nullopt};
   }
   // Nobody hears or feels it in an empty room: there the fan runs only as the air needs.

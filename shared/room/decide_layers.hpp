@@ -18,6 +18,11 @@ struct Inputs {
   return in.plan != nullptr && in.plan->rental == RentalState::rented;
 }
 
+/// Before the first plan the hours are those that a plan means when it says none.
+[[nodiscard]] inline DayPart day_part_of(const Inputs& in) {
+  return day_part(in.situation.time, in.plan != nullptr ? in.plan->quiet_hours : QuietHours{});
+}
+
 [[nodiscard]] Because because_not_rented(RentalState rental);
 [[nodiscard]] Because because_of(Source source);
 

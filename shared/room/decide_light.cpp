@@ -30,8 +30,7 @@ Percent welcome_level(const Inputs& in, const FixtureName& fixture) {
   return level != nullptr ? *level : Percent::zero();
 }
 
-LightDecision capped_by_hour(const LightDecision& light, const std::optional<LocalTime>& time) {
-  const DayPart part = day_part(time);
+LightDecision capped_by_hour(const LightDecision& light, DayPart part) {
   if (part == DayPart::night && light.level > kNightWelcome) {
     return overruled(light, kNightWelcome, Because::night);
   }
@@ -57,7 +56,7 @@ LightDecision by_itself(const Inputs& in, const FixtureName& fixture) {
   if (in.situation.presence == Presence::staff) {
     return overruled(welcome, Percent::zero(), Because::unoccupied);
   }
-  return capped_by_hour(welcome, in.situation.time);
+  return capped_by_hour(welcome, day_part_of(in));
 }
 
 /// What the hand says of this fixture: itself, or as part of a scene.
@@ -114,7 +113,7 @@ LightDecision of_guest_and_policy(const Inputs& in, const Fixture& fixture,
 }  // namespace
 
 ColourTemperature decide_white(const Inputs& in) {
-  const DayPart part = day_part(in.situation.time);
+  const DayPart part = day_part_of(in);
   if (in.housekeeping) return scene_colour(Scene::cleaning, part);
   return scene_colour(in.hand.scene.value_or(Scene::welcome), part);
 }

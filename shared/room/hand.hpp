@@ -24,7 +24,7 @@ enum class ServiceWish : std::uint8_t {
 /// Lasts for one tenancy, as levels. Values are kept as wished; the deciding function applies limits.
 struct Hand {
   std::optional<Temperature> setpoint;
-  std::optional<FanSetting> fan;  ///< none: automatic
+  std::optional<FanSetting> fan;  ///< none: as preferred
   std::optional<Scene> scene;     ///< the last one chosen; choosing one forgets `lights`
   FixtureLevels lights;           ///< single fixtures, set after the scene
   ServiceWish service = ServiceWish::none;

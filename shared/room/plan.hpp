@@ -5,13 +5,17 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
 #include "shared/room/climate.hpp"
+#include "shared/room/day.hpp"
 #include "shared/room/energy_code.hpp"
 #include "shared/room/fixture.hpp"
 #include "shared/room/identity.hpp"
+#include "shared/room/override.hpp"
+#include "shared/room/scene.hpp"
 #include "shared/room/time.hpp"
 #include "shared/room/units.hpp"
 #include "shared/room/violation.hpp"
@@ -61,6 +65,9 @@ struct ClimatePlan {
   /// hung up the coat by then.
   std::uint8_t recovery_min = 12;
   EnergyCode code = EnergyCode::none;
+  /// What the guest likes; `automatic` says nothing. Policy has none.
+  FanSetting fan = FanSetting::automatic;
+  std::optional<DemandResponse> demand;
   friend constexpr bool operator==(const ClimatePlan&, const ClimatePlan&) = default;
 };
 
@@ -72,29 +79,9 @@ struct LightPlan {
   FixtureLevels welcome;  ///< levels on arrival; a fixture that is not named stays off
   Source welcome_source = Source::policy;
   Percent path = kPathLight;  ///< way to the bathroom at night; zero: none
+  SceneBrightness brightness;
   friend constexpr bool operator==(const LightPlan&, const LightPlan&) = default;
 };
-
-/// Staff cleans or prepares the room: light and air until then, and those who enter are no guests.
-struct HousekeepingOverride {
-  UtcTime until;
-  friend constexpr bool operator==(const HousekeepingOverride&,
-                                   const HousekeepingOverride&) = default;
-};
-
-/// What maintenance holds until it is released; what is not set is decided as ever.
-struct MaintenanceOverride {
-  std::optional<ClimateMode> mode;  ///< off: locked out
-  std::optional<Temperature> setpoint;
-  std::optional<FanSetting> fan;
-  std::optional<Percent> lights;  ///< of every fixture
-  friend constexpr bool operator==(const MaintenanceOverride&,
-                                   const MaintenanceOverride&) = default;
-};
-
-/// On a board that does not know the time an override of housekeeping ends after this long: cleaning
-/// a room takes half an hour, a thorough one two.
-inline constexpr Duration kLongestHousekeeping = std::chrono::hours(2);
 
 struct Plan {
   PlanId id;
@@ -107,8 +94,14 @@ struct Plan {
   std::uint8_t guests = 2;
   ClimatePlan climate;
   LightPlan lights;
+  QuietHours quiet_hours;  ///< night set point, quiet fan, dimmed light
+  std::optional<WakeLight> wake;
   std::optional<HousekeepingOverride> housekeeping;
   std::optional<MaintenanceOverride> maintenance;
+  /// Everybody shall leave the house: every light full, terminal and ventilation off.
+  bool evacuation = false;
+  Units units = Units::celsius;  ///< for the panel's display
+  std::optional<GivenHand> given;
   friend constexpr bool operator==(const Plan&, const Plan&) = default;
 };
 
@@ -116,6 +109,9 @@ struct Plan {
 /// protection of boards (5 and 35 degrees Celsius) outside of it.
 inline constexpr Temperature kLowestTarget = Temperature::celsius(5);
 inline constexpr Temperature kHighestTarget = Temperature::celsius(35);
+
+/// Bytes of all names of a room's lights together: with more, a plan would not fit its 1,024 bytes.
+inline constexpr std::size_t kMaxFixtureNameBytes = 96;
 
 inline constexpr std::uint8_t kMaxGuests = 15;
 inline constexpr std::uint8_t kMaxRecoveryMinutes = 120;

@@ -57,7 +57,9 @@ struct RoomState {
   std::optional<Percent> humidity;  ///< relative; none without a sensor
   FixtureLevels lights;             ///< level of every fixture, as driven once fades are over
   Situation situation;              ///< what the decision was made from, beyond plan and hand
-  Hand hand;                        ///< what the guest set, for as long as it lasts
+  /// `stamp` of the last hand that came through the hub in this tenancy; 0 before the first.
+  std::uint16_t given = 0;
+  Hand hand;  ///< what the guest set, for as long as it lasts
   friend constexpr bool operator==(const RoomState&, const RoomState&) = default;
 };
 

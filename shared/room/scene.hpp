@@ -4,10 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
+#include "shared/room/day.hpp"
 #include "shared/room/fixture.hpp"
-#include "shared/room/situation.hpp"
 #include "shared/room/units.hpp"
 
 namespace innkeeper::room {
@@ -19,6 +20,15 @@ enum class Scene : std::uint8_t {
   night,     // nearly dark: ready for bed
   cleaning,  // everything, bright and white
   off,       // master-off: everything dark
+};
+
+/// How bright the guest likes a scene, 1 .. 100 percent: its brightest fixture gives that, the others
+/// keep their proportion to it.
+struct SceneBrightness {
+  std::optional<Percent> relax;
+  std::optional<Percent> read;
+  std::optional<Percent> night;
+  friend constexpr bool operator==(const SceneBrightness&, const SceneBrightness&) = default;
 };
 
 /// What a fixture of this role gives in a scene; `welcome` gives zero, since its levels come from the plan.

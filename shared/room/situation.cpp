@@ -5,14 +5,6 @@
 
 namespace innkeeper::room {
 
-DayPart day_part(const std::optional<LocalTime>& time) {
-  constexpr int kHour = 60;
-  if (!time) return DayPart::unknown;
-  const int minute = time->minute();
-  if (minute < 6 * kHour || minute >= 23 * kHour) return DayPart::night;
-  return minute < 18 * kHour ? DayPart::day : DayPart::evening;
-}
-
 std::string_view name_of(Presence presence) {
   switch (presence) {
     case Presence::nobody: return "nobody";
@@ -30,16 +22,6 @@ std::string_view name_of(Arrival arrival) {
     case Arrival::overdue: return "overdue";
   }
   panic("an Arrival has a name");
-}
-
-std::string_view name_of(DayPart part) {
-  switch (part) {
-    case DayPart::unknown: return "unknown";
-    case DayPart::day: return "day";
-    case DayPart::evening: return "evening";
-    case DayPart::night: return "night";
-  }
-  panic("a DayPart has a name");
 }
 
 std::string_view name_of(Protection protection) {

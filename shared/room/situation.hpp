@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "shared/room/day.hpp"
 #include "shared/room/time.hpp"
 #include "shared/room/units.hpp"
 
@@ -44,29 +45,6 @@ enum class Protection : std::uint8_t {
   frost,         // so cold that pipes may burst: heat, whatever else is wished
 };
 
-/// The local time of day, and the parts of it that light and fan care about.
-struct LocalTime {
-  UtcTime utc;
-  std::int16_t offset_min = 0;  ///< minutes east of UTC, -1,440 to 1,440
-  /// Minutes since local midnight, 0 .. 1,439.
-  [[nodiscard]] constexpr int minute() const {
-    const std::int64_t local = utc.seconds / 60 + offset_min;
-    return static_cast<int>(((local % 1440) + 1440) % 1440);
-  }
-  friend constexpr bool operator==(const LocalTime&, const LocalTime&) = default;
-};
-
-/// Parts of the day for light: nobody gets bright or cold light at night. The colours of each part
-/// follow Brown et al. 2022 (little melanopic light from three hours before bed, nearly none at night).
-enum class DayPart : std::uint8_t {
-  unknown,  // nobody told the time since boot: treated like the evening
-  day,      // 06:00 to 18:00
-  evening,  // 18:00 to 23:00
-  night,    // 23:00 to 06:00
-};
-
-[[nodiscard]] DayPart day_part(const std::optional<LocalTime>& time);
-
 struct Situation {
   Presence presence = Presence::guest;
   /// Whole seconds since the last sign of anybody, while leaving or nobody; else 0.
@@ -77,6 +55,10 @@ struct Situation {
   bool path_light = false;
   /// The housekeeping override ran for its longest time on a board that does not know the time.
   bool housekeeping_over = false;
+  /// The guest came back while housekeeping was at work: its override is over in this room.
+  bool guest_returned = false;
+  /// The guest touched a light while the wake light was on: it is over.
+  bool wake_over = false;
   /// How far an empty rented room may drift and still recover in time; learned by the board.
   TemperatureDelta setback = TemperatureDelta::milli_kelvin(2200);
   std::optional<LocalTime> time;  ///< none while nobody told the time since boot
@@ -85,7 +67,6 @@ struct Situation {
 
 [[nodiscard]] std::string_view name_of(Presence presence);
 [[nodiscard]] std::string_view name_of(Arrival arrival);
-[[nodiscard]] std::string_view name_of(DayPart part);
 [[nodiscard]] std::string_view name_of(Protection protection);
 
 }  // namespace innkeeper::room

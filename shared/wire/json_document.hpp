@@ -29,9 +29,9 @@ struct Token {
 using At = int;
 inline constexpr At kNowhere = -1;
 
-/// Most tokens of a document for a board (a plan's largest has 57) and of one for the hub (a
-/// report's largest has about 230); more are Code::too_many.
-inline constexpr std::size_t kMaxBoardTokens = 96;
+/// Most tokens of a document for a board (a plan's largest has 127) and of one for the hub (a
+/// report's largest has about 290); more are Code::too_many.
+inline constexpr std::size_t kMaxBoardTokens = 144;
 inline constexpr std::size_t kMaxHubTokens = 512;
 
 /// A JSON Pointer.

@@ -60,6 +60,8 @@ room::Situation read_situation(Reader& in, At situation) {
   in.take(in.optional(situation, "protection"), kProtections, result.protection);
   in.take(in.optional(situation, "path_light"), result.path_light);
   in.take(in.optional(situation, "housekeeping_over"), result.housekeeping_over);
+  in.take(in.optional(situation, "guest_returned"), result.guest_returned);
+  in.take(in.optional(situation, "wake_over"), result.wake_over);
   const At setback = in.optional(situation, "setback");
   if (setback != kNowhere) result.setback = in.temperature(setback) - room::Temperature{};
   const At utc = in.optional(situation, "utc");
@@ -82,6 +84,8 @@ room::RoomState read_state(Reader& in, At state) {
   result.humidity = in.percent_or_null(in.optional(state, "humidity"));
   in.take(in.optional(state, "lights"), result.lights);
   result.situation = read_situation(in, in.object(in.optional(state, "situation")));
+  const At given = in.optional(state, "given");
+  if (given != kNowhere) result.given = static_cast<std::uint16_t>(in.integer(given, kMaxStamp));
   result.hand = read_hand(in, in.object(in.optional(state, "hand")));
   return result;
 }

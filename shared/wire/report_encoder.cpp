@@ -92,6 +92,10 @@ void write_situation(Writer& out, const room::Situation& situation) {
   out.boolean(situation.path_light);
   out.key("housekeeping_over");
   out.boolean(situation.housekeeping_over);
+  out.key("guest_returned");
+  out.boolean(situation.guest_returned);
+  out.key("wake_over");
+  out.boolean(situation.wake_over);
   out.key("setback");
   out.temperature(room::Temperature{} + situation.setback);
   if (situation.time) {
@@ -121,6 +125,8 @@ void write_state(Writer& out, const room::RoomState& state) {
   out.key("lights");
   out.levels(state.lights);
   write_situation(out, state.situation);
+  out.key("given");
+  out.integer(state.given, kMaxStamp);
   write_hand(out, state.hand);
   out.end_object();
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "shared/room/report.hpp"
-#include "shared/wire/climate_words.hpp"
+#include "shared/wire/common_words.hpp"
 
 namespace innkeeper::wire {
 
@@ -30,10 +30,11 @@ inline constexpr std::array kBecauses{
     room::Because::out_of_service, room::Because::awaiting_guest, room::Because::unoccupied_setback,
     room::Because::unoccupied,     room::Because::energy_code,    room::Because::leaving,
     room::Because::night,          room::Because::time_unknown,   room::Because::guest_preference,
-    room::Because::guest_hand,     room::Because::path_light,     room::Because::limit_min,
-    room::Because::limit_max,      room::Because::housekeeping,   room::Because::maintenance,
-    room::Because::humidity,       room::Because::condensation,   room::Because::opening,
-    room::Because::air_sensor,     room::Because::overheat,       room::Because::frost};
+    room::Because::guest_hand,     room::Because::path_light,     room::Because::wake_light,
+    room::Because::limit_min,      room::Because::limit_max,      room::Because::demand_response,
+    room::Because::housekeeping,   room::Because::maintenance,    room::Because::humidity,
+    room::Because::condensation,   room::Because::opening,        room::Because::air_sensor,
+    room::Because::overheat,       room::Because::evacuation,     room::Because::frost};
 inline constexpr std::array kPresences{room::Presence::nobody, room::Presence::leaving,
                                        room::Presence::staff, room::Presence::guest};
 inline constexpr std::array kArrivals{room::Arrival::past, room::Arrival::awaited,
@@ -42,11 +43,6 @@ inline constexpr std::array kProtections{room::Protection::none,         room::P
                                          room::Protection::condensation, room::Protection::opening,
                                          room::Protection::air_sensor,   room::Protection::overheat,
                                          room::Protection::frost};
-inline constexpr std::array kServices{room::ServiceWish::none, room::ServiceWish::do_not_disturb,
-                                      room::ServiceWish::make_up_room,
-                                      room::ServiceWish::make_up_room_now};
-inline constexpr std::array kScenes{room::Scene::welcome, room::Scene::relax,    room::Scene::read,
-                                    room::Scene::night,   room::Scene::cleaning, room::Scene::off};
 inline constexpr std::array kCodes{
     room::Code::too_large,    room::Code::syntax,        room::Code::depth,
     room::Code::too_many,     room::Code::schema,        room::Code::missing,

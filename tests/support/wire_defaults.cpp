@@ -13,10 +13,11 @@ const std::set<std::string> kReasons{"no_plan",        "policy",         "vacant
                                      "out_of_service", "awaiting_guest", "unoccupied_setback",
                                      "unoccupied",     "energy_code",    "leaving",
                                      "night",          "time_unknown",   "guest_preference",
-                                     "guest_hand",     "path_light",     "limit_min",
-                                     "limit_max",      "housekeeping",   "maintenance",
-                                     "humidity",       "condensation",   "opening",
-                                     "air_sensor",     "overheat",       "frost"};
+                                     "guest_hand",     "path_light",     "wake_light",
+                                     "limit_min",      "limit_max",      "demand_response",
+                                     "housekeeping",   "maintenance",    "humidity",
+                                     "condensation",   "opening",        "air_sensor",
+                                     "overheat",       "evacuation",     "frost"};
 const std::set<std::string> kFaults{"air_sensor",   "memory",     "memory_lost", "actuator",
                                     "air_fallback", "air_frozen", "air_jumping", "opening_stuck",
                                     "fan",          "heating",    "cooling",     "frost",
@@ -45,9 +46,15 @@ json meaning_of_plan(const json& said) {
   static const json kDefaults = json::parse(R"({
     "tenancy":0,"guests":2,
     "climate":{"source":"policy","vacant":{"heat":16000,"cool":28000},"min":18000,"max":26000,
-               "recovery_min":12,"code":"none"},
-    "lights":{"welcome":{},"source":"policy","path":3}})");
-  return overlaid(kDefaults, said);
+               "recovery_min":12,"code":"none","fan":"automatic"},
+    "lights":{"welcome":{},"source":"policy","path":3},
+    "quiet_hours":{"from":1380,"to":360},"units":"celsius"})");
+  json result = overlaid(kDefaults, said);
+  if (result.contains("housekeeping")) {
+    result["housekeeping"] = overlaid({{"task", "cleaning"}}, result["housekeeping"]);
+  }
+  if (result.contains("given")) result["given"] = overlaid({{"clear", false}}, result["given"]);
+  return result;
 }
 
 json meaning_of_telemetry(const json& said) {
@@ -61,7 +68,9 @@ json meaning_of_report(const json& said) {
     "state":{"air":null,"heating":0,"cooling":0,"fan":0,"ventilation":false,"humidity":null,
              "lights":{},
              "situation":{"presence":"guest","quiet_s":0,"arrival":"past","protection":"none",
-                          "path_light":false,"housekeeping_over":false,"setback":2200},
+                          "path_light":false,"housekeeping_over":false,"guest_returned":false,
+                          "wake_over":false,"setback":2200},
+             "given":0,
              "hand":{"lights":{},"service":"none"}},
     "why":{"climate":{"setpoint":null,"heat":-100000,"cool":200000,"because":"unknown","until":null,
                       "wanted":null},

@@ -8,6 +8,7 @@
 
 #include "shared/wire/json_document.hpp"
 #include "shared/wire/json_reader.hpp"
+#include "shared/wire/plan_words.hpp"
 #include "shared/wire/report_words.hpp"
 
 namespace innkeeper::test {
@@ -74,9 +75,12 @@ room::FixtureName WireGenerator::name() {
 room::Fixtures WireGenerator::fixtures() {
   room::Fixtures fixtures;
   const std::int64_t count = between(0, room::kMaxFixtures);
-  while (static_cast<std::int64_t>(fixtures.size()) < count) {
+  std::size_t bytes_left = room::kMaxFixtureNameBytes;
+  for (std::int64_t tries = 0; tries < count; ++tries) {
     const room::FixtureName fixture = name();
-    if (!room::contains(fixtures, fixture)) static_cast<void>(fixtures.push_back(fixture));
+    if (room::contains(fixtures, fixture) || fixture.size() > bytes_left) continue;
+    bytes_left -= fixture.size();
+    static_cast<void>(fixtures.push_back(fixture));
   }
   return fixtures;
 }
@@ -107,6 +111,8 @@ room::Situation WireGenerator::situation() {
   situation.protection = any_of(wire::kProtections);
   situation.path_light = chance(20);
   situation.housekeeping_over = chance(20);
+  situation.guest_returned = chance(20);
+  situation.wake_over = chance(20);
   situation.setback =
       room::TemperatureDelta::milli_kelvin(static_cast<std::int32_t>(between(0, 6000)));
   if (const auto utc = maybe_time()) {
@@ -152,12 +158,47 @@ room::Plan WireGenerator::plan() {
   if (chance(30)) plan.climate.night = target(room::kLowestTarget, room::kHighestTarget);
   plan.climate.recovery_min = static_cast<std::uint8_t>(between(0, room::kMaxRecoveryMinutes));
   plan.climate.code = any_of(wire::kEnergyCodes);
+  plan.climate.fan = any_of(wire::kFanSettings);
   if (chance(30)) {
-    plan.housekeeping =
-        room::HousekeepingOverride{{between(1, static_cast<std::int64_t>(wire::kMaxUtcSeconds))}};
+    const std::int64_t by = between(room::kLeastDemand.milli_kelvin(), 5000);
+    plan.climate.demand = room::DemandResponse{
+        room::TemperatureDelta::milli_kelvin(static_cast<std::int32_t>(by)), moment()};
   }
+  plan.lights.brightness = {maybe_light(), maybe_light(), maybe_light()};
+  if (chance(70)) plan.quiet_hours = quiet_hours();
+  if (chance(30)) plan.wake = room::WakeLight{moment()};
+  if (chance(30)) plan.housekeeping = room::HousekeepingOverride{moment(), any_of(wire::kTasks)};
   if (chance(30)) plan.maintenance = maintenance();
+  plan.evacuation = chance(10);
+  plan.units = any_of(wire::kUnits);
+  if (chance(40)) plan.given = given();
   return plan;
+}
+
+room::UtcTime WireGenerator::moment() {
+  return {between(1, static_cast<std::int64_t>(wire::kMaxUtcSeconds))};
+}
+
+std::optional<Percent> WireGenerator::maybe_light() {
+  if (chance(60)) return std::nullopt;
+  return Percent::from(between(1, 100));
+}
+
+room::QuietHours WireGenerator::quiet_hours() {
+  const std::int64_t from = between(0, room::kMinutesOfDay - 1);
+  const std::int64_t to = (from + between(1, room::kMinutesOfDay - 1)) % room::kMinutesOfDay;
+  return {static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(to)};
+}
+
+room::GivenHand WireGenerator::given() {
+  room::GivenHand given;
+  given.stamp = static_cast<std::uint16_t>(chance(10) ? 0xFFFF : between(1, 1000));
+  given.clear = chance(30);
+  if (chance(40)) given.setpoint = temperature(room::kLowestTarget, room::kHighestTarget);
+  if (chance(40)) given.fan = any_of(wire::kFanSettings);
+  if (chance(40)) given.scene = any_of(wire::kScenes);
+  if (chance(40) || !given.says_anything()) given.service = any_of(wire::kServices);
+  return given;
 }
 
 room::MaintenanceOverride WireGenerator::maintenance() {
@@ -221,6 +262,7 @@ room::Report WireGenerator::report() {
   report.state.humidity = maybe_percent();
   report.state.lights = levels(lights);
   report.state.situation = situation();
+  report.state.given = static_cast<std::uint16_t>(between(0, 0xFFFF));
   report.state.hand = hand(lights);
   report.why = decision(lights);
   for (std::int64_t faults = between(0, room::kMaxFaults); faults > 0; --faults) {

@@ -43,6 +43,10 @@ class WireGenerator {
   [[nodiscard]] room::Percent percent();
   [[nodiscard]] std::optional<room::Percent> maybe_percent();
   [[nodiscard]] room::MaintenanceOverride maintenance();
+  [[nodiscard]] room::GivenHand given();
+  [[nodiscard]] room::QuietHours quiet_hours();
+  [[nodiscard]] room::UtcTime moment();
+  [[nodiscard]] std::optional<room::Percent> maybe_light();
   [[nodiscard]] room::Decision decision(const room::Fixtures& lights);
   [[nodiscard]] room::Because because();
   [[nodiscard]] room::Temperature any_temperature();

@@ -28,8 +28,8 @@ json seconds(const std::optional<room::UtcTime>& time) {
 }
 
 bool is_temperature(const std::string& key) {
-  static const std::set<std::string> kKeys{"comfort", "heat",     "cool",   "min",   "max",
-                                           "air",     "setpoint", "wanted", "night", "setback"};
+  static const std::set<std::string> kKeys{"comfort",  "heat",   "cool",  "min",     "max", "air",
+                                           "setpoint", "wanted", "night", "setback", "by"};
   return kKeys.contains(key);
 }
 
@@ -93,6 +93,8 @@ json situation_of(const room::Situation& situation) {
               {"protection", name_of(situation.protection)},
               {"path_light", situation.path_light},
               {"housekeeping_over", situation.housekeeping_over},
+              {"guest_returned", situation.guest_returned},
+              {"wake_over", situation.wake_over},
               {"setback", situation.setback.milli_kelvin()}};
   if (situation.time) {
     result["utc"] = situation.time->utc.seconds;
@@ -106,7 +108,24 @@ json state(const room::RoomState& state) {
           {"cooling", state.cooling.value()}, {"fan", state.fan.value()},
           {"ventilation", state.ventilation}, {"humidity", percent(state.humidity)},
           {"lights", levels(state.lights)},   {"situation", situation_of(state.situation)},
-          {"hand", hand_of(state.hand)}};
+          {"hand", hand_of(state.hand)},      {"given", state.given}};
+}
+
+json given_of(const room::GivenHand& given) {
+  json result{{"stamp", given.stamp}, {"clear", given.clear}};
+  if (given.setpoint) result["setpoint"] = milli(given.setpoint);
+  if (given.fan) result["fan"] = name_of(*given.fan);
+  if (given.scene) result["scene"] = name_of(*given.scene);
+  if (given.service) result["service"] = name_of(*given.service);
+  return result;
+}
+
+json brightness_of(const room::SceneBrightness& brightness) {
+  json result = json::object();
+  if (brightness.relax) result["relax"] = brightness.relax->value();
+  if (brightness.read) result["read"] = brightness.read->value();
+  if (brightness.night) result["night"] = brightness.night->value();
+  return result;
 }
 
 json maintenance_of(const room::MaintenanceOverride& held) {
@@ -136,14 +155,30 @@ json neutral(const room::Plan& plan) {
                 {"min", climate.min.milli_celsius()},
                 {"max", climate.max.milli_celsius()},
                 {"recovery_min", climate.recovery_min},
-                {"code", name_of(climate.code)}}},
+                {"code", name_of(climate.code)},
+                {"fan", name_of(climate.fan)}}},
               {"lights",
                {{"welcome", levels(plan.lights.welcome)},
                 {"source", name_of(plan.lights.welcome_source)},
-                {"path", plan.lights.path.value()}}}};
+                {"path", plan.lights.path.value()}}},
+              {"quiet_hours", {{"from", plan.quiet_hours.from}, {"to", plan.quiet_hours.to}}},
+              {"units", name_of(plan.units)}};
   if (climate.night) result["climate"]["night"] = milli(climate.night);
-  if (plan.housekeeping) result["housekeeping"]["until"] = plan.housekeeping->until.seconds;
+  if (climate.demand) {
+    result["climate"]["demand"] = {{"by", climate.demand->by.milli_kelvin()},
+                                   {"until", climate.demand->until.seconds}};
+  }
+  if (plan.lights.brightness != room::SceneBrightness{}) {
+    result["lights"]["brightness"] = brightness_of(plan.lights.brightness);
+  }
+  if (plan.wake) result["wake"]["at"] = plan.wake->at.seconds;
+  if (plan.housekeeping) {
+    result["housekeeping"] = {{"until", plan.housekeeping->until.seconds},
+                              {"task", name_of(plan.housekeeping->task)}};
+  }
   if (plan.maintenance) result["maintenance"] = maintenance_of(*plan.maintenance);
+  if (plan.evacuation) result["evacuation"] = true;
+  if (plan.given) result["given"] = given_of(*plan.given);
   return result;
 }
 
@@ -187,7 +222,7 @@ json neutral_document(const json& document) {
   for (const auto& [key, value] : document.items()) {
     if (is_temperature(key) && value.is_number()) {
       result[key] = std::llround(value.get<double>() * 1000);
-    } else if (is_map_of_lights(key) && !value.contains("welcome")) {
+    } else if (key == "brightness" || (is_map_of_lights(key) && !value.contains("welcome"))) {
       result[key] = value;  // a light may be called `min`, and its `wanted` is a share
     } else if (key != "schema") {
       result[key] = neutral_document(value);

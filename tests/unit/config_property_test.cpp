@@ -113,6 +113,19 @@ TEST_CASE("fixtures are named by the rules, once, and not more than fit") {
         "p:5:12: room_type[1].fixtures: has 13 fixtures; allowed: at most 12\n");
 }
 
+TEST_CASE("names of lights that no plan could carry together are refused with what to shorten") {
+  const auto with_last_name = [](std::size_t bytes) {
+    std::string names = "[\"ceiling\"";
+    for (char c = 'a'; c < 'a' + 10; ++c) names += ", \"light_" + std::string(1, c) + "x\"";
+    names += ", \"" + std::string(bytes, 'l') + "\"]";
+    return with(kGood, "[\"ceiling\", \"bedside\"]", names);
+  };
+  CHECK(problems_of(with_last_name(9)).empty());
+  CHECK(problems_of(with_last_name(10)) ==
+        "p:5:12: room_type[1].fixtures: has names of 97 bytes together; allowed: at most 96, so "
+        "that every plan fits its message; shorten the longest names\n");
+}
+
 TEST_CASE("a welcome level speaks of the type's own fixtures, in percent") {
   CHECK(problems_of(with(kGood, "ceiling = 60", "celing = 60")) ==
         "p:12:10: room_type[1].welcome.celing: is not a fixture of this room type; "

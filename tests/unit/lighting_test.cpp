@@ -145,25 +145,33 @@ room::Situation at_hour(int hour) {
   return situation;
 }
 
+constexpr room::QuietHours kQuiet{};
+
 TEST_CASE("the way is lit by motion in the dark of the night, for ninety seconds") {
   PathLight path;
   const room::Time now{};
-  CHECK(path.update(true, true, at_hour(2), now));
-  CHECK(path.update(false, true, at_hour(2), now + seconds(89)));
-  CHECK_FALSE(path.update(false, true, at_hour(2), now + seconds(90)));
+  CHECK(path.update(true, true, at_hour(2), kQuiet, now));
+  CHECK(path.update(false, true, at_hour(2), kQuiet, now + seconds(89)));
+  CHECK_FALSE(path.update(false, true, at_hour(2), kQuiet, now + seconds(90)));
 }
 
 TEST_CASE(
     "no path light by day, with other light, for staff, in an empty room or at an unknown hour") {
   const room::Time now{};
-  CHECK_FALSE(PathLight{}.update(true, true, at_hour(12), now));
-  CHECK_FALSE(PathLight{}.update(true, false, at_hour(2), now));
-  CHECK_FALSE(PathLight{}.update(true, true, room::Situation{}, now));
+  CHECK_FALSE(PathLight{}.update(true, true, at_hour(12), kQuiet, now));
+  CHECK_FALSE(PathLight{}.update(true, false, at_hour(2), kQuiet, now));
+  CHECK_FALSE(PathLight{}.update(true, true, room::Situation{}, kQuiet, now));
   for (const auto presence : {room::Presence::nobody, room::Presence::staff}) {
     room::Situation situation = at_hour(2);
     situation.presence = presence;
-    CHECK_FALSE(PathLight{}.update(true, true, situation, now));
+    CHECK_FALSE(PathLight{}.update(true, true, situation, kQuiet, now));
   }
+}
+
+TEST_CASE("a house that is quiet at other hours lights the way at those") {
+  constexpr room::QuietHours kEarly{20 * 60, 2 * 60};
+  CHECK(PathLight{}.update(true, true, at_hour(21), kEarly, room::Time{}));
+  CHECK_FALSE(PathLight{}.update(true, true, at_hour(2), kEarly, room::Time{}));
 }
 
 TEST_CASE("scenes give what their names promise, by the role of a light") {

@@ -40,6 +40,8 @@ BEYOND_NAMES = {
         "a max below the default of min",
         "a vacant band narrower than the dead band",
         "a vacant band upside down",
+        "quiet hours that end as they begin",
+        "names of lights of 97 bytes together",
     },
     "report": {
         "more values than a hub can hold",

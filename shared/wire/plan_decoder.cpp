@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-// `innkeeper.plan/1`, see docs/protocol.md.
+// `innkeeper.plan/1`: the reading half, see docs/protocol.md.
 #include <array>
 
-#include "shared/wire/climate_words.hpp"
 #include "shared/wire/codec.hpp"
 #include "shared/wire/json_reader.hpp"
-#include "shared/wire/json_writer.hpp"
+#include "shared/wire/plan_words.hpp"
 
 namespace innkeeper::wire {
 namespace {
 
 using room::Code;
 using room::Plan;
-using room::RentalState;
-using room::Source;
 using room::Violations;
 
-constexpr std::string_view kSchema = "innkeeper.plan/1";
-constexpr std::array kRentalStates{RentalState::vacant, RentalState::rented,
-                                   RentalState::out_of_service};
-constexpr std::array kSources{Source::policy, Source::guest};
+room::UtcTime read_time(Reader& in, At value) {
+  return {static_cast<std::int64_t>(in.integer(value, kMaxUtcSeconds))};
+}
+
+std::optional<room::DemandResponse> read_demand(Reader& in, At demand) {
+  if (demand == kNowhere) return std::nullopt;
+  room::DemandResponse result;
+  result.by = in.temperature(in.required(demand, "by")) - room::Temperature{};
+  result.until = read_time(in, in.required(demand, "until"));
+  in.refuse_unknown_keys(demand);
+  return result;
+}
 
 room::ClimatePlan read_climate(Reader& in, At climate) {
   room::ClimatePlan plan;
@@ -40,8 +45,27 @@ room::ClimatePlan read_climate(Reader& in, At climate) {
     plan.recovery_min = static_cast<std::uint8_t>(in.integer(recovery, room::kMaxRecoveryMinutes));
   }
   in.take(in.optional(climate, "code"), kEnergyCodes, plan.code);
+  in.take(in.optional(climate, "fan"), kFanSettings, plan.fan);
+  plan.demand = read_demand(in, in.object(in.optional(climate, "demand")));
   in.refuse_unknown_keys(climate);
   return plan;
+}
+
+room::SceneBrightness read_brightness(Reader& in, At brightness) {
+  room::SceneBrightness result;
+  const auto take = [&](std::string_view key, std::optional<room::Percent>& member) {
+    const At value = in.optional(brightness, key);
+    if (value != kNowhere) member = in.percent(value);
+  };
+  take("relax", result.relax);
+  take("read", result.read);
+  take("night", result.night);
+  in.refuse_unknown_keys(brightness);
+  // An empty one says nothing by being there, and a writer leaves it out.
+  if (brightness != kNowhere && in.first_child(brightness) == kNowhere) {
+    in.add(brightness, Code::missing);
+  }
+  return result;
 }
 
 room::LightPlan read_lights(Reader& in, At lights) {
@@ -49,16 +73,63 @@ room::LightPlan read_lights(Reader& in, At lights) {
   in.take(in.optional(lights, "welcome"), plan.welcome);
   in.take(in.optional(lights, "source"), kSources, plan.welcome_source);
   in.take(in.optional(lights, "path"), plan.path);
+  plan.brightness = read_brightness(in, in.object(in.optional(lights, "brightness")));
   in.refuse_unknown_keys(lights);
   return plan;
+}
+
+std::uint16_t read_minute(Reader& in, At value) {
+  return static_cast<std::uint16_t>(in.integer(value, room::kMinutesOfDay - 1));
+}
+
+room::QuietHours read_quiet_hours(Reader& in, At hours) {
+  room::QuietHours result;
+  if (hours == kNowhere) return result;
+  result.from = read_minute(in, in.required(hours, "from"));
+  result.to = read_minute(in, in.required(hours, "to"));
+  in.refuse_unknown_keys(hours);
+  return result;
+}
+
+std::optional<room::WakeLight> read_wake(Reader& in, At wake) {
+  if (wake == kNowhere) return std::nullopt;
+  const room::WakeLight result{read_time(in, in.required(wake, "at"))};
+  in.refuse_unknown_keys(wake);
+  return result;
+}
+
+/// Only `true` is ever said; no evacuation is the absence of the key.
+bool read_evacuation(Reader& in, At value) {
+  if (value == kNowhere) return false;
+  const std::size_t errors_before = in.errors().size();
+  const bool evacuation = in.boolean(value);
+  if (!evacuation && in.errors().size() == errors_before) in.add(value, Code::range);
+  return evacuation;
+}
+
+std::optional<room::GivenHand> read_given(Reader& in, At given) {
+  if (given == kNowhere) return std::nullopt;
+  room::GivenHand result;
+  result.stamp = static_cast<std::uint16_t>(in.integer(in.required(given, "stamp"), kMaxStamp));
+  in.take(in.optional(given, "clear"), result.clear);
+  const At setpoint = in.optional(given, "setpoint");
+  if (setpoint != kNowhere) result.setpoint = in.temperature(setpoint);
+  const At fan = in.optional(given, "fan");
+  if (fan != kNowhere) result.fan = in.word(fan, kFanSettings);
+  const At scene = in.optional(given, "scene");
+  if (scene != kNowhere) result.scene = in.word(scene, kScenes);
+  const At service = in.optional(given, "service");
+  if (service != kNowhere) result.service = in.word(service, kServices);
+  in.refuse_unknown_keys(given);
+  return result;
 }
 
 std::optional<room::HousekeepingOverride> read_housekeeping(Reader& in, At value) {
   if (value == kNowhere) return std::nullopt;
   const At housekeeping = in.object(value);
   room::HousekeepingOverride result;
-  result.until.seconds =
-      static_cast<std::int64_t>(in.integer(in.required(housekeeping, "until"), kMaxUtcSeconds));
+  result.until = read_time(in, in.required(housekeeping, "until"));
+  in.take(in.optional(housekeeping, "task"), kTasks, result.task);
   in.refuse_unknown_keys(housekeeping);
   return result;
 }
@@ -92,19 +163,15 @@ Plan read_plan(Reader& in) {
   }
   plan.climate = read_climate(in, in.object(in.required(root, "climate")));
   plan.lights = read_lights(in, in.object(in.optional(root, "lights")));
+  plan.quiet_hours = read_quiet_hours(in, in.object(in.optional(root, "quiet_hours")));
+  plan.wake = read_wake(in, in.object(in.optional(root, "wake")));
   plan.housekeeping = read_housekeeping(in, in.optional(root, "housekeeping"));
   plan.maintenance = read_maintenance(in, in.optional(root, "maintenance"));
+  plan.evacuation = read_evacuation(in, in.optional(root, "evacuation"));
+  in.take(in.optional(root, "units"), kUnits, plan.units);
+  plan.given = read_given(in, in.object(in.optional(root, "given")));
   in.refuse_unknown_keys(root);
   return plan;
-}
-
-/// The lights a plan itself names: for a reader that knows no others.
-room::Fixtures fixtures_of(const Plan& plan) {
-  room::Fixtures fixtures;
-  for (const room::FixtureLevel& entry : plan.lights.welcome) {
-    check(fixtures.push_back(entry.fixture), "as many fixtures as levels");
-  }
-  return fixtures;
 }
 
 /// Which plan an unusable document meant to be: both numbers, each there once and in its range.
@@ -127,7 +194,7 @@ Result<Plan, Violations> read_document(std::string_view bytes) {
   std::array<Token, kMaxBoardTokens> memory;
   Reader in(memory);
   if (!in.open(bytes, kMaxPlanBytes)) return fail(in.errors());
-  in.expect_schema(in.required(Reader::root(), "schema"), kSchema);
+  in.expect_schema(in.required(Reader::root(), "schema"), kPlanSchema);
   // What the values of another schema mean is not known here, so nothing is said about them.
   if (!in.ok()) return fail(in.errors());
   const Plan plan = read_plan(in);
@@ -144,102 +211,14 @@ Result<Plan, Rejection> decode(std::string_view bytes, const room::Fixtures* fix
   return *plan;
 }
 
-void write_climate(Writer& out, const room::ClimatePlan& climate) {
-  out.key("climate");
-  out.begin_object();
-  out.key("comfort");
-  out.temperature(climate.comfort);
-  out.key("source");
-  out.string(name_of(climate.comfort_source));
-  out.key("vacant");
-  out.begin_object();
-  out.key("heat");
-  out.temperature(climate.vacant.heat);
-  out.key("cool");
-  out.temperature(climate.vacant.cool);
-  out.end_object();
-  out.key("min");
-  out.temperature(climate.min);
-  out.key("max");
-  out.temperature(climate.max);
-  if (climate.night) {
-    out.key("night");
-    out.temperature(*climate.night);
-  }
-  out.key("recovery_min");
-  out.integer(climate.recovery_min, room::kMaxRecoveryMinutes);
-  out.key("code");
-  out.string(name_of(climate.code));
-  out.end_object();
-}
-
-void write_lights(Writer& out, const room::LightPlan& lights) {
-  out.key("lights");
-  out.begin_object();
-  out.key("welcome");
-  out.levels(lights.welcome);
-  out.key("source");
-  out.string(name_of(lights.welcome_source));
-  out.key("path");
-  out.percent(lights.path);
-  out.end_object();
-}
-
-void write_housekeeping(Writer& out, const room::HousekeepingOverride& housekeeping) {
-  out.key("housekeeping");
-  out.begin_object();
-  out.key("until");
-  out.integer(static_cast<std::uint64_t>(housekeeping.until.seconds), kMaxUtcSeconds);
-  out.end_object();
-}
-
-void write_maintenance(Writer& out, const room::MaintenanceOverride& maintenance) {
-  out.key("maintenance");
-  out.begin_object();
-  if (maintenance.mode) {
-    out.key("mode");
-    out.string(name_of(*maintenance.mode));
-  }
-  if (maintenance.setpoint) {
-    out.key("setpoint");
-    out.temperature(*maintenance.setpoint);
-  }
-  if (maintenance.fan) {
-    out.key("fan");
-    out.string(name_of(*maintenance.fan));
-  }
-  if (maintenance.lights) {
-    out.key("lights");
-    out.percent(*maintenance.lights);
-  }
-  out.end_object();
-}
-
 }  // namespace
 
-Result<std::string_view, Code> encode(const Plan& plan, std::span<char> buffer) {
-  const Violations errors = room::validate(plan, fixtures_of(plan));
-  if (!errors.empty()) return fail(errors[0].code);
-  Writer out(buffer, kMaxPlanBytes);
-  out.begin_object();
-  out.key("schema");
-  out.string(kSchema);
-  out.key("epoch");
-  out.integer(plan.id.epoch, room::kMaxEpoch);
-  out.key("version");
-  out.integer(plan.id.version, kMaxUint32);
-  out.key("tenancy");
-  out.integer(plan.tenancy, kMaxUint32);
-  out.key("rental");
-  out.string(name_of(plan.rental));
-  out.key("guests");
-  out.integer(plan.guests, room::kMaxGuests);
-  write_climate(out, plan.climate);
-  write_lights(out, plan.lights);
-  if (plan.housekeeping) write_housekeeping(out, *plan.housekeeping);
-  if (plan.maintenance) write_maintenance(out, *plan.maintenance);
-  out.end_object();
-  return out.finish();
+room::Fixtures fixtures_of(const Plan& plan) {
+  room::Fixtures fixtures;
+  for (const room::FixtureLevel& entry : plan.lights.welcome) {
+    check(fixtures.push_back(entry.fixture), "as many fixtures as levels");
+  }
+  return fixtures;
 }
 
 Result<Plan, Rejection> decode_plan(std::string_view bytes, const room::Fixtures& fixtures) {
