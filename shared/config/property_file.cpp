@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <map>
 #include <utility>
 
 #include "shared/config/fixtures.hpp"
 #include "shared/config/nearest.hpp"
+#include "shared/config/property_climate.hpp"
+#include "shared/config/property_rules.hpp"
+#include "shared/config/register.hpp"
 #include "shared/config/toml_reader.hpp"
+#include "shared/config/word.hpp"
 
 namespace innkeeper::config {
 namespace {
@@ -24,42 +27,11 @@ constexpr TextRule kTimezoneRule{1, 64, {}};
 constexpr std::string_view kRoomIdAlphabet =
     "1 to 32 of a-z, 0-9 and '-', starting with a letter, and not \"hub\"";
 
-constexpr Range kTargets{room::kLowestTarget.milli_celsius(), room::kHighestTarget.milli_celsius()};
 constexpr Range kPercents{0, 100};
-constexpr Range kRecoveryMinutes{0, room::kMaxRecoveryMinutes};
 constexpr Range kSleepers{1, room::kMaxGuests};
 
 constexpr std::array kEnergyCodes{room::EnergyCode::none, room::EnergyCode::ashrae_90_1,
                                   room::EnergyCode::iecc, room::EnergyCode::title_24};
-
-std::string degrees(room::Temperature temperature) {
-  const std::int32_t milli = temperature.milli_celsius();
-  std::string text = std::to_string(milli / 1000);
-  if (milli % 1000 != 0) {
-    std::string decimals = std::to_string(1000 + milli % 1000).substr(1);
-    decimals.erase(decimals.find_last_not_of('0') + 1);
-    text += '.' + decimals;
-  }
-  return text;
-}
-
-/// Names that must be unique, with the place of the first use of each.
-class Register {
- public:
-  /// Reports at `key` when `name` was used before; an empty name was reported already.
-  void add(const Section& section, std::string_view key, std::string_view name) {
-    if (name.empty()) return;
-    const auto [entry, is_new] = places_.try_emplace(std::string(name), section.place(key));
-    if (is_new) return;
-    section.report(
-        key,
-        in_quotes(name) + " was declared before, at line " + std::to_string(entry->second.line), {},
-        "each one once");
-  }
-
- private:
-  std::map<std::string, Place> places_;
-};
 
 /// The spelling of IANA names: words of letters, digits, '_', '-' and '+', joined by '/'.
 bool looks_like_timezone(std::string_view name) {
@@ -74,79 +46,16 @@ bool looks_like_timezone(std::string_view name) {
   return !at_word_start;
 }
 
-room::Temperature read_target(const Section& section, std::string_view key) {
-  return room::Temperature::milli_celsius(
-      static_cast<std::int32_t>(section.required_thousandths(key, kTargets)));
-}
-
-/// Whether the values fit together; called only when each of them is sound.
-void check_climate(const room::ClimatePlan& climate, const Section& section,
-                   const Section& vacant) {
-  if (climate.min > climate.max) {
-    section.report("max", degrees(climate.max) + " is below min = " + degrees(climate.min),
-                   "min or more");
-  } else if (climate.comfort < climate.min || climate.comfort > climate.max) {
-    section.report("comfort", degrees(climate.comfort) + " is outside the type's own limits",
-                   degrees(climate.min) + " to " + degrees(climate.max));
-  } else if (climate.night && (*climate.night < climate.min || *climate.night > climate.max)) {
-    section.report("night", degrees(*climate.night) + " is outside the type's own limits",
-                   degrees(climate.min) + " to " + degrees(climate.max));
-  }
-  if (climate.vacant.cool - climate.vacant.heat < room::kDeadBand) {
-    vacant.report(
-        "cool",
-        degrees(climate.vacant.cool) + " is too close to heat = " + degrees(climate.vacant.heat),
-        "at least 1 degree more, or heating and cooling would fight each other");
-  }
-}
-
-room::ClimatePlan read_climate(const Section& section) {
-  room::ClimatePlan climate;
-  climate.comfort = read_target(section, "comfort");
-  climate.min = read_target(section, "min");
-  climate.max = read_target(section, "max");
-  const Section vacant = section.required_section("vacant");
-  climate.vacant.heat = read_target(vacant, "heat");
-  climate.vacant.cool = read_target(vacant, "cool");
-  if (const auto night = section.optional_thousandths("night", kTargets)) {
-    climate.night = room::Temperature::milli_celsius(static_cast<std::int32_t>(*night));
-  }
-  if (const auto minutes = section.optional_int("recovery_min", kRecoveryMinutes)) {
-    climate.recovery_min = static_cast<std::uint8_t>(*minutes);
-  }
-  if (section.sound() && vacant.sound()) check_climate(climate, section, vacant);
-  return climate;
-}
-
-/// `fixtures_are_sound`: otherwise every level would be reported as unknown, on top of the real mistake.
-room::FixtureLevels read_welcome(const Section& section, const room::Fixtures& fixtures,
-                                 bool fixtures_are_sound) {
-  room::FixtureLevels levels;
-  std::vector<std::string> known;
-  for (const auto& fixture : fixtures) known.emplace_back(fixture.name.view());
-  for (const std::string& key : section.keys()) {
-    const auto level = section.optional_int(key, kPercents);
-    const auto name = room::fixture_name(key);
-    if (!name || !room::contains(fixtures, *name)) {
-      if (!fixtures_are_sound) continue;
-      section.report(key, "is not a fixture of this room type", {}, suggestion(key, known));
-    } else if (level) {
-      check(room::set_level(levels, *name, room::Percent::from(*level).value()),
-            "a room has no more levels than fixtures");
-    }
-  }
-  return levels;
-}
-
-RoomType read_room_type(const Section& section, Register& names) {
+RoomType read_room_type(const Section& section, room::EnergyCode code, Register& names) {
   RoomType type;
   type.name = section.required_string("name", kTypeNameRule);
   names.add(section, "name", type.name);
   type.fixtures = read_fixtures(section);
-  const bool fixtures_are_sound = section.sound();
-  type.climate = read_climate(section.required_section("climate"));
-  const Section welcome = section.optional_section("welcome");
-  type.welcome = read_welcome(welcome, type.fixtures, fixtures_are_sound);
+  std::vector<std::string> known;
+  for (const room::Fixture& fixture : type.fixtures) known.emplace_back(fixture.name.view());
+  const Known fixtures{known, section.sound(), "is not a fixture of this room type"};
+  read_climate(section.required_section("climate"), code, type);
+  type.welcome = read_welcome(section.optional_section("welcome"), fixtures);
   if (const auto path = section.optional_int("path_light", kPercents)) {
     type.path_light = room::Percent::from(*path).value();
   }
@@ -208,16 +117,6 @@ void read_rooms(const Section& root, Property& property) {
   }
 }
 
-room::EnergyCode read_energy_code(const Section& root) {
-  std::vector<std::string> words;
-  words.reserve(kEnergyCodes.size());
-  for (const room::EnergyCode code : kEnergyCodes) words.emplace_back(name_of(code));
-  const auto word = root.optional_word("energy_code", words);
-  if (!word) return room::EnergyCode::none;
-  const auto found = std::find(words.begin(), words.end(), *word);
-  return kEnergyCodes[static_cast<std::size_t>(found - words.begin())];
-}
-
 Result<Property, Problems> read(TomlReader reader) {
   const Section root = reader.root();
   Property property;
@@ -227,13 +126,18 @@ Result<Property, Problems> read(TomlReader reader) {
     root.report("timezone", in_quotes(property.timezone) + " is not a time zone's name",
                 "an IANA name such as \"Europe/Rome\"");
   }
-  const room::EnergyCode code = read_energy_code(root);
+  const room::EnergyCode code =
+      optional_word_of(root, "energy_code", kEnergyCodes).value_or(room::EnergyCode::none);
   Register names;
+  bool types_are_sound = true;
   for (const Section& section : root.required_sections("room_type")) {
-    property.types.push_back(read_room_type(section, names));
-    property.types.back().climate.code = code;
+    property.types.push_back(read_room_type(section, code, names));
+    types_are_sound = types_are_sound && section.sound();
   }
   read_rooms(root, property);
+  read_seasons(root, types_are_sound, property);
+  read_tiers(root, types_are_sound, property);
+  read_house_rules(root, property);
   if (Problems problems = reader.finish(); !problems.empty()) return fail(std::move(problems));
   return property;
 }
