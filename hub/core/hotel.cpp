@@ -22,8 +22,8 @@ Actor actor_of(const Event& event) {
 
 Hotel::Hotel(const config::Property& property, Store& store, const CivilClock& clock,
              Identity identity)
-    : clock_(clock),
-      rooms_(property),
+    : rooms_(property),
+      seasons_(clock),
       identity_(std::move(identity)),
       audit_(store),
       stays_(rooms_, store),
@@ -34,7 +34,9 @@ Hotel::Hotel(const config::Property& property, Store& store, const CivilClock& c
       guest_desk_(rooms_, stays_, guests_, audit_) {}
 
 void Hotel::load(Now now, Effects& effects) {
+  last_ = now;
   Turn turn(now, {}, effects);
+  seasons_.look(rooms_.property(), now.utc);
   stays_.load();
   ledger_.load(now.utc, effects);
   courier_.reload(now.steady);
@@ -43,6 +45,7 @@ void Hotel::load(Now now, Effects& effects) {
 }
 
 void Hotel::handle(const Event& event, Now now, Effects& effects) {
+  last_ = now;
   Turn turn(now, actor_of(event), effects);
   std::visit([&](const auto& what) { on(what, turn); }, event);
   make_plans(turn);
@@ -62,8 +65,10 @@ bool Hotel::joins(const Event& event, const std::set<room::RoomId>& planned) con
 }
 
 void Hotel::on_time(Now now, Effects& effects) {
+  last_ = now;
   Turn turn(now, {}, effects);
   courier_.on_time(now.steady, effects);
+  look_at_season(turn);
   if (suspected_epoch_ && now.steady >= raise_allowed_at_) raise_epoch(turn);
   make_plans(turn);
 }
@@ -71,7 +76,26 @@ void Hotel::on_time(Now now, Effects& effects) {
 std::optional<room::Time> Hotel::next_deadline() const {
   std::optional<room::Time> next = courier_.next_deadline();
   if (suspected_epoch_) next = next ? std::min(*next, raise_allowed_at_) : raise_allowed_at_;
+  if (const auto at = next_utc_deadline()) {
+    const room::Duration until = std::chrono::seconds(at->seconds - last_.utc.seconds);
+    const room::Time steady =
+        last_.steady + std::clamp(until, room::Duration::zero(), kLookAtClockAgain);
+    next = next ? std::min(*next, steady) : steady;
+  }
   return next;
+}
+
+std::optional<room::UtcTime> Hotel::next_utc_deadline() const { return seasons_.next_deadline(); }
+
+void Hotel::look_at_season(Turn& turn) {
+  const std::string before = seasons_.season();
+  if (!seasons_.look(rooms_.property(), turn.utc())) return;
+  const std::string& after = seasons_.season();
+  turn.note(Severity::info, "season_changed", {{"from", before}, {"to", after}});
+  audit_.record(
+      turn,
+      {.room = {}, .what = "property.season", .before = before, .after = after, .why = "the date"});
+  for (std::size_t i = 0; i < rooms_.size(); ++i) turn.replan(i);
 }
 
 void Hotel::on(const StayEvent& event, Turn& turn) { stays_.apply(event, turn); }
@@ -155,7 +179,13 @@ void Hotel::plan(std::size_t index, bool changed_hands, Turn& turn) {
     guests.push_back(stay.profile ? guests_.preferences(*stay.profile).value_or(Preferences{})
                                   : Preferences{});
   }
-  const room::Plan content = compose(rooms_.type_of(index), !stays.empty(), guests);
+  const config::Property& property = rooms_.property();
+  config::RoomType type = rooms_.type_of(index);
+  type.climate = targets_of(property, rooms_.room(index).type,
+                            stays.empty() ? RoomUse::vacant : RoomUse::rented, seasons_.today());
+  room::Plan content = compose(type, !stays.empty(), guests);
+  content.quiet_hours = property.quiet_hours;
+  content.units = property.units;
   if (ledger_.put(index, content, changed_hands, turn.utc(), turn.effects()))
     courier_.published(index, turn.now().steady);
 }

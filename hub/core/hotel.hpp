@@ -16,6 +16,7 @@
 #include "hub/core/event.hpp"
 #include "hub/core/guests/guest_book.hpp"
 #include "hub/core/guests/guest_desk.hpp"
+#include "hub/core/property/season_watch.hpp"
 #include "hub/core/rooms/courier.hpp"
 #include "hub/core/rooms/plan_ledger.hpp"
 #include "hub/core/rooms/room_desk.hpp"
@@ -31,6 +32,9 @@ namespace innkeeper::hub {
 /// again.
 inline constexpr room::Duration kFirstEpochInterval = std::chrono::seconds(10);
 inline constexpr room::Duration kLongestEpochInterval = std::chrono::hours(1);
+
+/// What is due at a time of day is looked at again at least so often, since that clock may be set.
+inline constexpr room::Duration kLookAtClockAgain = std::chrono::minutes(1);
 
 /// Single-threaded; every call but the const ones must be inside a transaction of the store.
 class Hotel {
@@ -69,13 +73,15 @@ class Hotel {
   [[nodiscard]] Answer answer(const RoomRequest& request, Turn& turn);
   [[nodiscard]] Answer answer(const GuestRequest& request, Turn& turn);
 
+  [[nodiscard]] std::optional<room::UtcTime> next_utc_deadline() const;
+  void look_at_season(Turn& turn);
   void make_plans(Turn& turn);
   void plan(std::size_t index, bool changed_hands, Turn& turn);
   void suspect_restore(std::uint64_t seen_epoch, Turn& turn);
   void raise_epoch(Turn& turn);
 
-  const CivilClock& clock_;
   RoomDirectory rooms_;
+  SeasonWatch seasons_;
   Identity identity_;
   Connections connections_;
   AuditLog audit_;
@@ -88,6 +94,7 @@ class Hotel {
   std::optional<std::uint64_t> suspected_epoch_;  // highest epoch that contradicted this database
   room::Time raise_allowed_at_{};
   room::Duration epoch_interval_ = kFirstEpochInterval;
+  Now last_{};  // when something was last handled: leads from UTC to the steady clock
 };
 
 }  // namespace innkeeper::hub
