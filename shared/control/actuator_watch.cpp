@@ -3,25 +3,44 @@
 
 namespace innkeeper::control {
 
-void ActuatorWatch::Attempt::update(bool works_hard, room::TemperatureDelta still_to_go,
+void ActuatorWatch::Attempt::pause(bool target_moved, room::Temperature air, room::Time now) {
+  if (!since_) return;
+  if (!pause_) pause_ = Pause{now, air};
+  // A terminal that pauses by itself has to do with the room; only a target that went away hides it.
+  if (!target_moved || now - pause_->at >= kLongestPause) since_.reset();
+}
+
+void ActuatorWatch::Attempt::resume(room::Temperature air, room::Time now) {
+  if (!since_) {
+    since_ = now;
+    from_ = air;
+  } else if (pause_) {
+    *since_ += now - pause_->at;
+    from_ = from_ + (air - pause_->air);
+  }
+  pause_.reset();
+}
+
+void ActuatorWatch::Attempt::update(bool works_hard, room::Temperature target,
                                     room::Temperature air, bool rising, room::Time now,
                                     bool& fault) {
-  const bool arrived = still_to_go <= room::TemperatureDelta{};
-  if (arrived) fault = false;
-  if (!works_hard || arrived) {
-    since.reset();
+  const auto has_arrived = [&](room::Temperature at) { return rising ? air >= at : air <= at; };
+  if ((since_ || fault) && has_arrived(target_)) {
+    fault = false;
+    since_.reset();
+  }
+  if (!works_hard || has_arrived(target)) {
+    pause(target != target_, air, now);
     return;
   }
-  if (!since) {
-    since = now;
-    from = air;
-  }
-  const room::TemperatureDelta moved = rising ? air - from : from - air;
+  resume(air, now);
+  target_ = target;
+  const room::TemperatureDelta moved = rising ? air - from_ : from_ - air;
   if (moved >= kMustMoveBy) {
     fault = false;
-    since = now;
-    from = air;
-  } else if (now - *since >= kMustMoveWithin) {
+    since_ = now;
+    from_ = air;
+  } else if (now - *since_ >= kMustMoveWithin) {
     fault = true;
   }
 }
@@ -38,13 +57,13 @@ void ActuatorWatch::update(const ClimateCommand& command, const room::Temperatur
     faults_.fan = faults_.fan || now - *fan_differs_since_ >= kFeedbackDelay;
   }
   if (!air || disturbed) {
-    heating_.since.reset();
-    cooling_.since.reset();
+    heating_.forget();
+    cooling_.forget();
     return;
   }
-  heating_.update(command.heating.value() >= kHardWorkPercent, band.heat - *air, *air, true, now,
+  heating_.update(command.heating.value() >= kHardWorkPercent, band.heat, *air, true, now,
                   faults_.heating);
-  cooling_.update(command.cooling.value() >= kHardWorkPercent, *air - band.cool, *air, false, now,
+  cooling_.update(command.cooling.value() >= kHardWorkPercent, band.cool, *air, false, now,
                   faults_.cooling);
 }
 

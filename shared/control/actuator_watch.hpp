@@ -17,6 +17,9 @@ inline constexpr room::Duration kFeedbackDelay = std::chrono::minutes(10);
 inline constexpr int kHardWorkPercent = 90;
 inline constexpr room::Duration kMustMoveWithin = std::chrono::minutes(30);
 inline constexpr room::TemperatureDelta kMustMoveBy = room::TemperatureDelta::milli_kelvin(500);
+/// An attempt goes on after a pause that a moved target made, unless it was so long that the room is
+/// another one (our choice).
+inline constexpr room::Duration kLongestPause = std::chrono::hours(2);
 
 class ActuatorWatch {
  public:
@@ -33,12 +36,28 @@ class ActuatorWatch {
   [[nodiscard]] const Faults& faults() const { return faults_; }
 
  private:
-  /// One direction's attempt to move the air.
-  struct Attempt {
-    std::optional<room::Time> since;
-    room::Temperature from;
-    void update(bool works_hard, room::TemperatureDelta still_to_go, room::Temperature air,
-                bool rising, room::Time now, bool& fault);
+  /// One direction's attempt to move the air to a target. A fault stands until the air moves while the
+  /// terminal works, or arrives where it was wanted when the fault began: a target that is moved to
+  /// where the air is proves nothing.
+  class Attempt {
+   public:
+    /// `works_hard`, and the target of now; `rising`: the air shall rise to it, else fall.
+    void update(bool works_hard, room::Temperature target, room::Temperature air, bool rising,
+                room::Time now, bool& fault);
+    void forget() { since_.reset(); }
+
+   private:
+    struct Pause {
+      room::Time at;
+      room::Temperature air;
+    };
+    void pause(bool target_moved, room::Temperature air, room::Time now);
+    void resume(room::Temperature air, room::Time now);
+
+    std::optional<room::Time> since_;  ///< later by the pauses
+    room::Temperature from_;
+    room::Temperature target_;  ///< as it was while the terminal worked last
+    std::optional<Pause> pause_;
   };
   Attempt heating_;
   Attempt cooling_;

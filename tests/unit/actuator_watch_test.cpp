@@ -63,6 +63,69 @@ TEST_CASE("an open window, a lost sensor or a room that has arrived prove nothin
   CHECK_FALSE(arrived.watch.faults().heating);
 }
 
+/// The set point goes to `heat` and the terminal does what follows from it.
+void aim(Watched& room, int heat) {
+  room.band = {Temperature::celsius(heat), Temperature::celsius(heat + 1)};
+  const bool heats = room.air < room.band.heat;
+  room.command.heating = heats ? room::Percent::full() : room::Percent::zero();
+}
+
+TEST_CASE("a set point that is lowered to where the air is does not end a heating fault") {
+  Watched room;
+  room.pass(31);
+  REQUIRE(room.watch.faults().heating);
+  aim(room, 16);
+  room.pass(60);
+  CHECK(room.watch.faults().heating);
+  aim(room, 21);
+  room.pass(1);
+  CHECK(room.watch.faults().heating);
+  room.pass(10, 60);
+  CHECK_FALSE(room.watch.faults().heating);
+}
+
+TEST_CASE("a room that arrives where it was wanted ends a heating fault, however slowly") {
+  Watched room;
+  room.air = Temperature::milli_celsius(20'700);
+  room.pass(31);
+  REQUIRE(room.watch.faults().heating);
+  room.command.heating = room::Percent::from(40).value();
+  room.pass(31, 10);
+  CHECK_FALSE(room.watch.faults().heating);
+}
+
+TEST_CASE("a set point that is moved every twenty minutes does not hide dead heating") {
+  Watched room;
+  for (int i = 0; i < 3; ++i) {
+    aim(room, 21);
+    room.pass(20);
+    aim(room, 16);
+    room.pass(20);
+  }
+  CHECK(room.watch.faults().heating);
+}
+
+TEST_CASE("a room that cools while its target is away is judged by what heating does to it") {
+  Watched room;
+  room.pass(20, 20);
+  aim(room, 16);
+  room.pass(60, -10);
+  aim(room, 21);
+  room.pass(9, 20);
+  CHECK_FALSE(room.watch.faults().heating);
+}
+
+TEST_CASE("a compressor that rests between its runs is not found dead by their sum") {
+  Watched room;
+  for (int i = 0; i < 20; ++i) {
+    room.command.heating = room::Percent::full();
+    room.pass(10, 30);
+    room.command.heating = room::Percent::zero();
+    room.pass(10, -30);
+  }
+  CHECK_FALSE(room.watch.faults().heating);
+}
+
 TEST_CASE("a fan that does not turn as told for ten minutes is a fault") {
   Watched room;
   room.fan_runs = false;
