@@ -5,9 +5,10 @@
 
 namespace innkeeper::control {
 
-ClimateController::ClimateController(const Terminal& terminal, room::Time now)
-    : controller_(FanCoil(terminal)), stepped_at_(now) {
-  if (terminal.kind == TerminalKind::compressor) controller_ = Compressor(now);
+ClimateController::ClimateController(const Terminal& terminal, room::Time now,
+                                     const NeedState& remembered)
+    : controller_(FanCoil(terminal, remembered)), stepped_at_(now) {
+  if (terminal.kind == TerminalKind::compressor) controller_ = Compressor(now, remembered);
 }
 
 ClimateCommand ClimateController::step(const ClimateTask& task, room::Time now) {
@@ -15,7 +16,12 @@ ClimateCommand ClimateController::step(const ClimateTask& task, room::Time now) 
   const room::Duration passed = now - stepped_at_;
   stepped_at_ = now;
   if (auto* coil = std::get_if<FanCoil>(&controller_)) return coil->step(task, now, passed);
-  return std::get_if<Compressor>(&controller_)->step(task, now);
+  return std::get_if<Compressor>(&controller_)->step(task, now, passed);
+}
+
+const NeedState& ClimateController::need() const {
+  if (const auto* coil = std::get_if<FanCoil>(&controller_)) return coil->need();
+  return std::get_if<Compressor>(&controller_)->need();
 }
 
 }  // namespace innkeeper::control

@@ -12,11 +12,14 @@ namespace innkeeper::control {
 
 class ClimateController {
  public:
-  /// `now`: when the board started.
-  ClimateController(const Terminal& terminal, room::Time now);
+  /// `now`: when the board started; `remembered`: the need of the room before.
+  ClimateController(const Terminal& terminal, room::Time now, const NeedState& remembered = {});
 
   /// One control step; any time may have passed since the last one.
   ClimateCommand step(const ClimateTask& task, room::Time now);
+
+  /// Worth keeping over a power cut; changes seldom.
+  [[nodiscard]] const NeedState& need() const;
 
  private:
   std::variant<FanCoil, Compressor> controller_;

@@ -6,12 +6,6 @@ namespace {
 
 using room::Percent;
 
-bool allows(room::ClimateMode mode, Direction direction) {
-  if (mode == room::ClimateMode::automatic) return true;
-  return mode ==
-         (direction == Direction::heating ? room::ClimateMode::heat : room::ClimateMode::cool);
-}
-
 Percent speed(room::FanSetting setting) {
   switch (setting) {
     case room::FanSetting::quiet:
@@ -29,8 +23,7 @@ bool runs_always(room::FanSetting setting) {
 
 }  // namespace
 
-Direction Compressor::needed(const ClimateTask& task) const {
-  if (!task.air) return Direction::none;
+Compressor::Demand Compressor::seen(const ClimateTask& task) const {
   // A running unit goes on until the air is inside the band by as much as it started outside of it.
   const bool heats = running_ == Direction::heating;
   const bool cools = running_ == Direction::cooling;
@@ -38,27 +31,36 @@ Direction Compressor::needed(const ClimateTask& task) const {
       heats ? task.band.heat + kHysteresis : task.band.heat - kHysteresis;
   const room::Temperature cool_until =
       cools ? task.band.cool - kHysteresis : task.band.cool + kHysteresis;
-  if (*task.air < heat_until && allows(task.mode, Direction::heating)) return Direction::heating;
-  if (*task.air > cool_until && allows(task.mode, Direction::cooling)) return Direction::cooling;
-  return Direction::none;
+  if (*task.air < heat_until && allows(task.mode, Direction::heating)) {
+    return {Direction::heating, true};
+  }
+  if (*task.air > cool_until && allows(task.mode, Direction::cooling)) {
+    return {Direction::cooling, true};
+  }
+  return {};
 }
 
-bool Compressor::may_start(Direction direction, const ClimateTask&, room::Time now) {
-  if (now - stopped_at_ < kShortestOff) return false;
-  const auto& oldest = starts_at_[starts_ % kMostStartsAnHour];
-  if (oldest && now - *oldest < std::chrono::hours(1)) return false;
-  if (last_ == Direction::none || last_ == direction || band_moved_) return true;
-  if (!other_since_) other_since_ = now;
-  return now - *other_since_ >= kChangeover;
+Compressor::Demand Compressor::blind(const ClimateTask& task, room::Time now) {
+  const BlindDuty duty = need_.blind(allows(task.mode, Direction::heating),
+                                     allows(task.mode, Direction::cooling), false, now);
+  if (duty.direction == Direction::none) {
+    blind_since_.reset();
+    return {};
+  }
+  if (!blind_since_) blind_since_ = now;
+  const room::Duration into = (now - *blind_since_) % kBlindPeriod;
+  return {duty.direction, into < kBlindPeriod * duty.percent / 100};
+}
+
+bool Compressor::rested(room::Time now) const {
+  return now - stopped_at_ >= kShortestOff && now - started_at_ >= kStartSpacing;
 }
 
 void Compressor::start(Direction direction, room::Time now) {
-  running_ = last_ = direction;
+  running_ = direction;
   started_at_ = now;
-  starts_at_[starts_ % kMostStartsAnHour] = now;
-  ++starts_;
-  band_moved_ = false;
-  other_since_.reset();
+  runs_on_ = true;
+  changeover_.took(direction);
 }
 
 void Compressor::stop(room::Time now) {
@@ -66,30 +68,30 @@ void Compressor::stop(room::Time now) {
   stopped_at_ = now;
 }
 
-ClimateCommand Compressor::step(const ClimateTask& task, room::Time now) {
-  if (!(task.band == band_)) band_moved_ = true;
-  band_ = task.band;
-  const bool forbidden =
-      task.mode == room::ClimateMode::off || (runs() && !allows(task.mode, running_));
-  const Direction next = needed(task);
-  if (next == Direction::none || next == last_) other_since_.reset();
+ClimateCommand Compressor::step(const ClimateTask& task, room::Time now, room::Duration passed) {
+  if (task.air) blind_since_.reset();
+  const Demand demand = task.air ? seen(task) : blind(task, now);
+  changeover_.see(task.band, demand.direction, now);
+  const bool goes_on = demand.run && demand.direction == running_;
   if (runs()) {
     // What safety forbids stops at once; a wish waits for the shortest run.
-    if (forbidden || (next != running_ && now - started_at_ >= kShortestOn)) stop(now);
-  } else if (!forbidden && next != Direction::none && may_start(next, task, now)) {
-    start(next, now);
+    const bool forbidden = !allows(task.mode, running_);
+    if (forbidden || (!goes_on && now - started_at_ >= kShortestOn)) stop(now);
+  } else if (demand.run && rested(now) && changeover_.permits(demand.direction, now)) {
+    start(demand.direction, now);
   }
-  return command(task, now);
+  const ClimateCommand result = command(task, now);
+  if (task.air) need_.learn(task, result, passed);
+  return result;
 }
 
 ClimateCommand Compressor::command(const ClimateTask& task, room::Time now) const {
   ClimateCommand result;
   if (running_ == Direction::heating) result.heating = Percent::full();
   if (running_ == Direction::cooling) result.cooling = Percent::full();
-  const bool overrun = starts_ > 0 && now - stopped_at_ < kFanOverrun;
-  const bool on_demand = runs() || (!runs() && overrun);
+  const bool overrun = runs_on_ && now - stopped_at_ < kFanOverrun;
   const bool wished = task.mode != room::ClimateMode::off && runs_always(task.fan);
-  if (on_demand || wished) result.fan = speed(task.fan);
+  if (runs() || overrun || wished) result.fan = speed(task.fan);
   return result;
 }
 

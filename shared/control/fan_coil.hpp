@@ -3,68 +3,67 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 
+#include "shared/control/changeover.hpp"
+#include "shared/control/fan_drive.hpp"
+#include "shared/control/last_need.hpp"
 #include "shared/control/pi_loop.hpp"
 #include "shared/control/terminal.hpp"
+#include "shared/control/valve_duty.hpp"
 
 namespace innkeeper::control {
 
-/// Heating and cooling change places only after so much continuous demand of the other kind, unless the
-/// band moved (auto-changeover of the Carrier TC-PHP01 manual).
-inline constexpr room::Duration kChangeover = std::chrono::minutes(20);
 /// Supply water that heats, and that cools; between them it does neither (our choice, from the supply
-/// temperatures of two-pipe houses).
+/// temperatures of two-pipe houses). What has begun goes on until the water is kWaterHysteresis
+/// beyond: a pump's swing must not shut valves.
 inline constexpr room::Temperature kHotWater = room::Temperature::celsius(30);
 inline constexpr room::Temperature kColdWater = room::Temperature::celsius(20);
-/// Least time between two changes of a three-speed fan's speed (our choice: a fan that hunts is heard).
-inline constexpr room::Duration kFanDwell = std::chrono::minutes(2);
-/// Period of an on/off valve's duty: at most six openings an hour, and no shorter than a thermal
-/// actuator's stroke of three minutes needs (our choice).
-inline constexpr room::Duration kValvePeriod = std::chrono::minutes(10);
+inline constexpr room::TemperatureDelta kWaterHysteresis =
+    room::TemperatureDelta::milli_kelvin(2000);
 /// Smallest change worth moving a modulating valve for, in percent: one step of a sensor with tenths of
-/// a kelvin is six.
-inline constexpr int kSmallestMovePercent = 8;
-/// Quiet means low speed at most while the air is no further from its band than this (our choice).
-inline constexpr room::TemperatureDelta kQuietUpTo = room::TemperatureDelta::milli_kelvin(1500);
-/// A variable fan never turns slower (ASHRAE Guideline 36: minimum fan speed of the fan-coil unit).
-inline constexpr int kSlowestFanPercent = 10;
-/// Without any temperature a unit that was needed goes on at 40 % (Versatile Thermostat's fall-back for a
-/// silent sensor).
-inline constexpr int kBlindDutyPercent = 40;
-
-enum class Direction : std::uint8_t { none, heating, cooling };
+/// a kelvin is six, and with its noise it comes and goes (our choice: two steps).
+inline constexpr int kSmallestMovePercent = 12;
 
 class FanCoil {
  public:
-  explicit FanCoil(const Terminal& terminal) : terminal_(terminal) {}
+  /// `remembered`: the room's last need before the board started.
+  FanCoil(const Terminal& terminal, const NeedState& remembered)
+      : terminal_(terminal),
+        changeover_(remembered.direction),
+        need_(remembered),
+        fan_(terminal.fan) {}
 
   /// One control step; `passed` since the last one.
   ClimateCommand step(const ClimateTask& task, room::Time now, room::Duration passed);
 
-  /// Demand of the loop that is in charge.
-  [[nodiscard]] LoopOutput demand() const;
+  [[nodiscard]] const NeedState& need() const { return need_.state(); }
 
  private:
+  void judge_water(const ClimateTask& task);
+  [[nodiscard]] bool may(const ClimateTask& task, Direction direction) const;
   [[nodiscard]] Direction wanted(const ClimateTask& task) const;
-  void change_over(const ClimateTask& task, room::Time now);
-  [[nodiscard]] room::Percent valve(LoopOutput output, room::Time now);
-  [[nodiscard]] room::Percent fan(const ClimateTask& task, LoopOutput output, bool valve_open,
-                                  room::Time now);
-  [[nodiscard]] int speed_for(LoopOutput output) const;
-  [[nodiscard]] ClimateCommand blind(const ClimateTask& task, room::Time now);
+  /// Turns to direction `next` as soon as it may.
+  void follow(const ClimateTask& task, Direction next, room::Time now);
+  void turn_to(Direction direction, room::Time now);
+  [[nodiscard]] LoopOutput demand(const ClimateTask& task, room::Duration passed);
+  /// Valve and fan for a share of the valve in percent.
+  [[nodiscard]] ClimateCommand drive(int share, FanDrive::Wish fan, room::Time now,
+                                     room::Duration passed);
+  void move_valve(int wanted);
+  [[nodiscard]] ClimateCommand blind(const ClimateTask& task, room::Time now,
+                                     room::Duration passed);
+  void shut(room::Time now);
 
   Terminal terminal_;
   PiLoop heating_;
   PiLoop cooling_;
+  Changeover changeover_;
+  LastNeed need_;
+  FanDrive fan_;
+  ValveDuty duty_;  ///< of an on/off valve
   Direction direction_ = Direction::none;
-  std::optional<room::Time> other_since_;  ///< demand of the other direction
-  room::TemperatureBand band_;
-  bool band_moved_ = false;  ///< since the present direction was last needed
+  Direction water_ = Direction::none;  ///< what it can do, in a two-pipe system
   int valve_percent_ = 0;
-  int fan_percent_ = 0;
-  std::optional<room::Time> fan_changed_;
-  std::optional<room::Time> duty_began_;
 };
 
 }  // namespace innkeeper::control

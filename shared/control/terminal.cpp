@@ -5,6 +5,13 @@
 
 namespace innkeeper::control {
 
+bool allows(room::ClimateMode mode, Direction direction) {
+  if (direction == Direction::none || mode == room::ClimateMode::off) return false;
+  const bool heats = direction == Direction::heating;
+  return mode == room::ClimateMode::automatic ||
+         mode == (heats ? room::ClimateMode::heat : room::ClimateMode::cool);
+}
+
 std::string_view name_of(TerminalKind kind) {
   switch (kind) {
     case TerminalKind::fan_coil_4_pipe: return "fan_coil_4_pipe";

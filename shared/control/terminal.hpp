@@ -30,6 +30,8 @@ struct Terminal {
   friend constexpr bool operator==(const Terminal&, const Terminal&) = default;
 };
 
+enum class Direction : std::uint8_t { none, heating, cooling };
+
 /// What a terminal is told; whole, never a difference. At least one of heating and cooling is zero.
 /// An on/off valve and a compressor know 0 and 100 only. A three-speed fan knows 0, 33, 67 and 100.
 struct ClimateCommand {
@@ -47,6 +49,9 @@ struct ClimateTask {
   std::optional<room::Temperature> air;    ///< conditioned; none: no usable sensor
   std::optional<room::Temperature> water;  ///< supply of a two-pipe system; none: unknown
 };
+
+/// `mode` lets the terminal work in `direction`.
+[[nodiscard]] bool allows(room::ClimateMode mode, Direction direction);
 
 /// Speeds of a three-speed fan.
 inline constexpr int kFanLowPercent = 33;

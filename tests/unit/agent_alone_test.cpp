@@ -82,9 +82,9 @@ TEST_CASE("a compressor rests after every start of the board, without any clock"
   room.terminal.kind = control::TerminalKind::compressor;
   room.board.air = celsius(17);
   room.restart();
-  room.pass(298);
+  room.pass(597);
   CHECK(room.board.outputs.heating == percent(0));
-  room.pass(3);
+  room.pass(4);
   CHECK(room.board.outputs.heating == percent(100));
 }
 

@@ -105,7 +105,7 @@ TEST_CASE(
   world.pass(59);
   CHECK(world.link.last_report().faults.empty());
   world.pass(2);
-  CHECK(world.board.outputs.heating == percent(control::kBlindDutyPercent));
+  CHECK(world.board.outputs.heating == percent(control::kBlindStrongPercent));
   CHECK(world.board.outputs.cooling == room::Percent::zero());
   REQUIRE(world.link.last_report().faults.size() == 1);
   CHECK(world.link.last_report().faults[0] == room::Fault::air_sensor);

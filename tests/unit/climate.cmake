@@ -1,2 +1,2 @@
 innkeeper_test(test_climate unit climate_fan_coil_test.cpp climate_compressor_test.cpp
-  climate_property_test.cpp LINK innkeeper_sim innkeeper_control)
+  climate_property_test.cpp climate_blind_test.cpp climate_wear_test.cpp LINK innkeeper_sim innkeeper_control)

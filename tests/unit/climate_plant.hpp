@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 
 #include "device/sim/sensor_model.hpp"
 #include "device/sim/terminal_model.hpp"
@@ -34,7 +35,7 @@ class Plant {
     now += kStep;
     const double dt = std::chrono::duration<double>(kStep).count();
     sensed += (air - sensed) * dt / kSensorLag;
-    task.air = Temperature::milli_celsius(static_cast<std::int32_t>(sensed * 10) * 100);
+    task.air = Temperature::milli_celsius(static_cast<std::int32_t>((sensed + noise()) * 10) * 100);
     command = controller.step(task, now);
     const double target = kPower * (command.heating.value() - command.cooling.value()) / 100.0 *
                           (command.fan.value() > 0 ? 0.4 + 0.6 * command.fan.value() / 100.0 : 0);
@@ -64,7 +65,8 @@ class Plant {
   double outdoors;
   double sensed = air;
   double coil = 0;
-  int travel = 0;  ///< percent points of valve
+  std::function<double()> noise = [] { return 0.0; };  ///< of the sensor, in K
+  int travel = 0;                                      ///< percent points of valve
   int starts = 0;
 
  private:

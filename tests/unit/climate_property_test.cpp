@@ -4,6 +4,7 @@
 #include <random>
 
 #include "tests/support/catch.hpp"
+#include "tests/unit/climate_observer.hpp"
 #include "tests/unit/climate_plant.hpp"
 
 namespace innkeeper::control::test {
@@ -55,6 +56,77 @@ void check_command(const Terminal& kind, const ClimateTask& task, const ClimateC
   if (kind.fan == FanKind::three_speed) {
     REQUIRE((command.fan == percent(0) || command.fan == percent(kFanLowPercent) ||
              command.fan == percent(kFanMediumPercent) || command.fan == percent(100)));
+  }
+}
+
+/// Water that does neither, with its hysteresis given away.
+void check_water(const Terminal& kind, const ClimateTask& task, const ClimateCommand& command) {
+  if (kind.kind != TerminalKind::fan_coil_2_pipe) return;
+  const bool may_be_hot = task.water && *task.water >= kHotWater - kWaterHysteresis;
+  const bool may_be_cold = task.water && *task.water <= kColdWater + kWaterHysteresis;
+  if (!may_be_hot) REQUIRE(command.heating == percent(0));
+  if (!may_be_cold) REQUIRE(command.cooling == percent(0));
+}
+
+/// What wears a terminal: told every second, so that all times are exact.
+class Wear {
+ public:
+  explicit Wear(const Terminal& kind) : kind_(kind) {}
+  /// `safe`: the mode lets the terminal go on as it does; else it must stop before its time.
+  void see(const ClimateCommand& command, bool safe, room::Time now) {
+    const bool on = command.heating > percent(0) || command.cooling > percent(0);
+    if (unit_.on() && !on && safe && unit_.on_for(now) < shortest_on()) FAIL("stopped too early");
+    unit_.see(on, now);
+  }
+  void check_times() const {
+    const bool compressor = kind_.kind == TerminalKind::compressor;
+    if (!compressor && kind_.valve == ValveKind::modulating) return;
+    CHECK(unit_.most_an_hour <= 6);
+    if (unit_.shortest_off) {
+      CHECK(*unit_.shortest_off >= (compressor ? kShortestOff : kValveShortest));
+    }
+    if (unit_.shortest_spacing) CHECK(*unit_.shortest_spacing >= minutes(10));
+  }
+
+ private:
+  [[nodiscard]] room::Duration shortest_on() const {
+    if (kind_.kind == TerminalKind::compressor) return kShortestOn;
+    return kind_.valve == ValveKind::on_off ? kValveShortest : room::Duration{};
+  }
+  Terminal kind_;
+  Switching unit_;
+};
+
+/// Neither mode nor water forbids what `before` did.
+bool may_go_on(const Terminal& kind, const ClimateTask& task, const ClimateCommand& before) {
+  const Direction direction = before.heating > percent(0) ? Direction::heating : Direction::cooling;
+  const bool water = kind.kind != TerminalKind::fan_coil_2_pipe;
+  return water && allows(task.mode, direction);
+}
+
+TEST_CASE("whatever is asked for each second, no terminal wears out or obeys the wrong water") {
+  const std::uint32_t fresh = std::random_device{}();
+  for (const std::uint32_t seed : {4U, 5U, fresh}) {
+    for (int number = 0; number < 12; ++number) {
+      INFO("seed " << seed << ", terminal " << number);
+      Whim whim(seed);
+      const Terminal kind = terminal(number);
+      ClimateController controller(kind, room::Time{});
+      Wear wear(kind);
+      ClimateTask task = whim.task();
+      ClimateCommand before;
+      for (int second = 1; second <= 12 * 3600; ++second) {
+        // Long peace and short turmoil both.
+        if (whim.pick(second / 3600 % 2 == 0 ? 5 : 500) == 0) task = whim.task();
+        const room::Time now{seconds(second)};
+        const ClimateCommand command = controller.step(task, now);
+        check_command(kind, task, command);
+        check_water(kind, task, command);
+        wear.see(command, may_go_on(kind, task, before), now);
+        before = command;
+      }
+      wear.check_times();
+    }
   }
 }
 
