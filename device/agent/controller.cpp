@@ -21,10 +21,12 @@ Controller::Controller(const Equipment& equipment, const ControllerMemory& resto
     : fixtures_(equipment.fixtures),
       occupancy_(restored.occupancy, now),
       recovery_(restored.recovery),
-      climate_(equipment.terminal, now),
+      climate_(equipment.terminal, now, restored.need),
       lighting_(equipment.fixtures) {}
 
-ControllerMemory Controller::memory() const { return {occupancy_.state(), recovery_.rates()}; }
+ControllerMemory Controller::memory() const {
+  return {occupancy_.state(), recovery_.rates(), climate_.need()};
+}
 
 control::PresenceContext Controller::presence_context(const Wish& wish) const {
   control::PresenceContext context;
@@ -104,10 +106,19 @@ Outputs Controller::step(const Wish& wish, const Readings& readings, room::Time 
   return outputs;
 }
 
+/// The mode that is decided; without an air temperature the drip pan bounds it here, because the lost
+/// sensor outranks the pan among the reasons, and cooling may go on blindly.
+room::ClimateMode Controller::mode() const {
+  const room::ClimateMode mode = decision_.mode.value;
+  if (sensing_.air() || !readings_.condensate.value_or(false)) return mode;
+  return control::allows(mode, control::Direction::heating) ? room::ClimateMode::heat
+                                                            : room::ClimateMode::off;
+}
+
 void Controller::control_climate(room::Time now) {
   const auto& band = decision_.climate.band;
   command_ = climate_.step({.band = band,
-                            .mode = decision_.mode.value,
+                            .mode = mode(),
                             .fan = decision_.fan.value,
                             .air = sensing_.air(),
                             .water = readings_.water},

@@ -62,6 +62,7 @@ class Controller {
   void sense(const Wish& wish, room::Time now);
   void count_housekeeping(const Wish& wish, room::Time now);
   [[nodiscard]] bool is_dark() const;
+  [[nodiscard]] room::ClimateMode mode() const;
   void control_climate(room::Time now);
 
   room::Fixtures fixtures_;

@@ -2,6 +2,7 @@
 // What the controller remembers over a power cut. Apart from it, because the record's bytes know it too.
 #pragma once
 
+#include "shared/control/last_need.hpp"
 #include "shared/control/occupancy.hpp"
 #include "shared/control/recovery.hpp"
 
@@ -11,6 +12,7 @@ namespace innkeeper::agent {
 struct ControllerMemory {
   control::OccupancyState occupancy;
   control::RecoveryRates recovery;
+  control::NeedState need;  ///< of heat or cold: what a room without any sensor is driven by
   friend bool operator==(const ControllerMemory&, const ControllerMemory&) = default;
 };
 

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kMagic = 0x4D524B49;  // "IKRM" in memory order
 constexpr std::uint32_t kLayout = 2;
 constexpr std::size_t kCrcAt = kRecordBytes - 4;
-constexpr std::size_t kSpare = 49;
+constexpr std::size_t kSpare = 48;
 constexpr std::size_t kNameBytes = room::FixtureName::capacity();
 
 static_assert(room::kMaxFixtures == 12 && kNameBytes == 16 && wire::kMaxPlanBytes == 1024,
@@ -138,6 +138,21 @@ bool read_controller(Reader& reader, ControllerMemory& memory) {
   return true;
 }
 
+unsigned number_of(const control::NeedState& need) {
+  if (need.direction == control::Direction::none) return 0;
+  const unsigned first = need.direction == control::Direction::heating ? 1 : 3;
+  return first + (need.strong ? 1 : 0);
+}
+
+bool read_need(Reader& reader, control::NeedState& need) {
+  const std::uint32_t number = reader.number32(1);
+  if (number > 4) return false;
+  if (number == 0) return true;
+  need.direction = number <= 2 ? control::Direction::heating : control::Direction::cooling;
+  need.strong = number % 2 == 0;
+  return true;
+}
+
 bool read_hand(Reader& reader, room::Hand& hand) {
   const std::uint64_t has_setpoint = reader.number(1);
   const auto milli_celsius = static_cast<std::int32_t>(reader.number32());
@@ -174,6 +189,7 @@ void encode(const Record& record, std::uint32_t generation, RecordBytes out) {
   write_controller(record.controller, writer);
   writer.number(record.plan.size(), 2);
   writer.text(record.plan.view(), wire::kMaxPlanBytes);
+  writer.number(number_of(record.controller.need), 1);
   writer.text({}, kSpare);
   check(writer.size() == kCrcAt, "the fields of a record fill the slot up to its CRC");
   writer.number(crc32(out.first(kCrcAt)), 4);
@@ -194,6 +210,7 @@ std::optional<Generation> decode(std::span<const std::byte, kRecordBytes> bytes)
   const auto plan = reader.text<wire::kMaxPlanBytes>(length, wire::kMaxPlanBytes);
   if (!plan) return std::nullopt;
   found.record.plan = *plan;
+  if (!read_need(reader, found.record.controller.need)) return std::nullopt;
   return found;
 }
 

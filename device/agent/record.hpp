@@ -37,7 +37,8 @@ struct Record {
 /// 33 fan and 34 scene (0: none, else their number and one); 35 service; 36 number of lights; 37
 /// lights, 12 entries of: length of name (1 byte), name (16), percent (1); 253 presence; 254 arrival;
 /// 255 rates of recovery, heating then cooling: s/K (2 bytes), deviation (2), episodes (1); 265 length
-/// of the plan (2 bytes); 267 plan (1,024); 1291 zeroes; 1340 CRC-32 of everything before it.
+/// of the plan (2 bytes); 267 plan (1,024); 1291 last need (0: unknown, 1 heat, 2 strongly, 3 cold, 4
+/// strongly; records of older software hold 0); 1292 zeroes; 1340 CRC-32 of everything before it.
 inline constexpr std::size_t kRecordBytes = 1344;
 using RecordBytes = std::span<std::byte, kRecordBytes>;
 

@@ -2,6 +2,7 @@
 // What survives: the record's bytes, the two slots, failing memory, and the wipe between two
 // guests.
 #include "device/agent/record.hpp"
+#include "shared/util/crc32.hpp"
 #include "tests/unit/agent_fakes.hpp"
 
 namespace innkeeper::agent::test {
@@ -48,6 +49,30 @@ TEST_CASE("a record keeps the layout that boards in the field have") {
   CHECK(byte(37) == 16);
   CHECK((byte(265) == 0 && byte(266) == 4));
   CHECK((byte(267) == 'p' && byte(1290) == 'p'));
+}
+
+TEST_CASE(
+    "the last need comes back from its byte, an older record knows none, a wrong one is none") {
+  using control::Direction;
+  using control::NeedState;
+  Bytes bytes{};
+  Record record = full_record();
+  int number = 0;
+  for (const NeedState need :
+       {NeedState{Direction::none, false}, NeedState{Direction::heating, false},
+        NeedState{Direction::heating, true}, NeedState{Direction::cooling, false},
+        NeedState{Direction::cooling, true}}) {
+    record.controller.need = need;
+    encode(record, 1, bytes);
+    CHECK(std::to_integer<int>(bytes[1291]) == number++);
+    CHECK(decode(bytes)->record.controller.need == need);
+  }
+  bytes[1291] = std::byte{5};
+  const std::uint32_t sum = crc32(std::span(bytes).first(kRecordBytes - 4));
+  for (std::size_t i = 0; i < 4; ++i) {
+    bytes[kRecordBytes - 4 + i] = static_cast<std::byte>((sum >> (8 * i)) & 0xFFU);
+  }
+  CHECK_FALSE(decode(bytes));
 }
 
 TEST_CASE("a record with any byte changed is no record") {
