@@ -20,9 +20,9 @@ int fixed_speed(room::FanSetting setting) {
   return 0;
 }
 
-/// Three speeds: up at 35 and 70 percent of the fan's half of the loop; down from high at 40
-/// of it, and from medium when the valve has room for a third, so that the valve and not the speed follows a load between two speeds
-/// (our choice, by the fan's changes in innkeeper-bench comfort).
+/// Three speeds: up at 35 and 70 percent of the fan's half of the loop; down from high at 40 of it, and
+/// from medium when the valve has room for a third, so that the valve and not the speed follows a load
+/// between two speeds (our choice, by the fan's changes in innkeeper-bench comfort).
 int three_speed(LoopOutput output, int now) {
   if (output >= 85 * kOnePercent || (now == 100 && output > 70 * kOnePercent)) return 100;
   const bool medium = output >= 67 * kOnePercent || (now != 0 && now != kFanLowPercent);

@@ -28,14 +28,15 @@ struct Conditioned {
   }
   /// The mean output in percent of so many hours.
   std::pair<int, int> mean(int of_hours) {
-    long heat = 0;
-    long cold = 0;
-    for (int i = 0; i < of_hours * 360; ++i) {
+    const int readings = of_hours * 360;
+    int heat = 0;
+    int cold = 0;
+    for (int i = 0; i < readings; ++i) {
       room.pass(10);
       heat += room.board.outputs.heating.value();
       cold += room.board.outputs.cooling.value();
     }
-    return {static_cast<int>(heat / (of_hours * 360)), static_cast<int>(cold / (of_hours * 360))};
+    return {heat / readings, cold / readings};
   }
   GuestRoom room;
 };
