@@ -26,12 +26,10 @@ inline constexpr int kSmallestMovePercent = 12;
 
 class FanCoil {
  public:
-  /// `remembered`: the room's last need before the board started.
+  /// `remembered`: the room's last need before the board started. Valves need no rest from it, so that
+  /// a target that moved while the power was off is answered at once.
   FanCoil(const Terminal& terminal, const NeedState& remembered)
-      : terminal_(terminal),
-        changeover_(remembered.direction),
-        need_(remembered),
-        fan_(terminal.fan) {}
+      : terminal_(terminal), need_(remembered), fan_(terminal.fan) {}
 
   /// One control step; `passed` since the last one.
   ClimateCommand step(const ClimateTask& task, room::Time now, room::Duration passed);

@@ -190,6 +190,16 @@ TEST_CASE("a window that was open in between does not let heating and cooling ch
   CHECK(room.step(minutes(20)).cooling > percent(0));
 }
 
+TEST_CASE("a target that moved while the power was off is answered at once") {
+  ClimateController controller(kFourPipe, room::Time{}, {Direction::cooling, false});
+  const ClimateTask task{{Temperature::celsius(20), Temperature::celsius(21)},
+                         room::ClimateMode::automatic,
+                         room::FanSetting::automatic,
+                         Temperature::celsius(18),
+                         {}};
+  CHECK(controller.step(task, room::Time(seconds(1))).heating > percent(0));
+}
+
 TEST_CASE("a mode that allows one direction never gets the other") {
   Plant room(kFourPipe, 28, 30);
   room.task.mode = room::ClimateMode::heat;
