@@ -1,1 +1,1 @@
-list(APPEND INNKEEPER_CONTROL_SOURCES occupancy.cpp presence_sensors.cpp)
+list(APPEND INNKEEPER_CONTROL_SOURCES departure.cpp occupancy.cpp presence_sensors.cpp)

@@ -10,40 +10,14 @@ using room::Presence;
 
 /// Staff who moves on in the room so long after its override ended is somebody else by now.
 constexpr room::Duration kStaffOverstays = std::chrono::minutes(10);
-/// An unrented room is empty after so long without a sign (IECC as adopted in WAC 51-11C-40374), door or
-/// not: nobody sleeps there.
-constexpr room::Duration kUnrentedQuiet = std::chrono::minutes(20);
 /// A room that was empty before a power cut has been so for longer than anything waits for.
 constexpr room::Duration kLongAgo = std::chrono::hours(24);
-
-bool is_night(const PresenceContext& context) {
-  const int ends = context.guests < 2 ? kNightEndsAlone : kNightEnds;
-  return !context.minute || *context.minute >= kNightBegins || *context.minute < ends;
-}
-
-room::Duration until_morning(int minute) {
-  constexpr int kDay = 24 * 60;
-  return std::chrono::minutes((kNightEnds - minute + kDay) % kDay);
-}
-
-room::Duration quiet_period(const PresenceContext& context) {
-  if (!context.rented) return kUnrentedQuiet;
-  const bool night = is_night(context);
-  room::Duration period = night ? kQuietByNight : kQuietByDay;
-  if (context.guests >= 2) {
-    // A sleeper is seen in two minutes of a hundred: no wait but that for the morning is long enough.
-    period = night && context.minute ? until_morning(*context.minute) + kQuietByDay : 2 * period;
-  }
-  const std::uint32_t lawful_s = room::requirements_of(context.code).setback_after_s;
-  return lawful_s == 0 ? period : std::min(period, room::Duration(std::chrono::seconds(lawful_s)));
-}
 
 }  // namespace
 
 Occupancy::Occupancy(const OccupancyState& restored, room::Time now)
     : state_(restored), quiet_from_(now), last_sign_(now), awaited_since_(now) {
   if (state_.presence == Presence::nobody) quiet_from_ = now - kLongAgo;
-  if (state_.presence == Presence::leaving) quiet_period_ = kQuietByNight;
   // Whoever was inside may have left while the power was off.
   door_moved_ = true;
 }
@@ -52,6 +26,7 @@ void Occupancy::on_tenancy(bool rented, room::Time now) {
   const bool somebody_is_in = state_.presence == Presence::guest;
   state_.arrival = rented && !somebody_is_in ? room::Arrival::awaited : room::Arrival::past;
   awaited_since_ = now;
+  departure_.on_empty();
 }
 
 void Occupancy::update(const PresenceReadings& readings, const PresenceContext& context,
@@ -66,6 +41,11 @@ void Occupancy::update(const PresenceReadings& readings, const PresenceContext& 
   using Door = PresenceSensors::Door;
   if (events.door == Door::opened || events.door == Door::closed) door_moved_ = true;
   const bool card_left = had_card && card_ != KeyCard::guest;
+  // The hand that pulls the card is awake.
+  if (card_left) departure_.watch(true, now);
+  const bool inside = state_.presence == Presence::guest || state_.presence == Presence::staff;
+  if (inside && (events.door == Door::opened || card_left)) departure_.on_opening(now);
+  departure_.watch(events.motion || readings.touched, now);
   if (events.door == Door::closed || card_left) on_exit(context, now);
   const bool sign =
       events.motion || readings.touched || card_ == KeyCard::guest || card_ == KeyCard::staff;
@@ -74,6 +54,7 @@ void Occupancy::update(const PresenceReadings& readings, const PresenceContext& 
   } else {
     let_time_pass(context, now);
   }
+  if (state_.presence == Presence::guest) departure_.stay(context);
   if (state_.arrival == room::Arrival::awaited && now - awaited_since_ >= room::kArrivalHold) {
     state_.arrival = room::Arrival::overdue;
   }
@@ -94,8 +75,11 @@ bool Occupancy::comes_as_staff(const PresenceContext& context) const {
 void Occupancy::on_sign(const PresenceContext& context, room::Time now) {
   if (state_.presence == Presence::nobody && !door_moved_) sensors_.door_missed_somebody();
   last_sign_ = now;
-  const bool staff = state_.presence != Presence::guest && comes_as_staff(context);
+  departure_.on_sign(context, exits_);
+  const Presence was = state_.presence;
+  const bool staff = was != Presence::guest && comes_as_staff(context);
   state_.presence = staff ? Presence::staff : Presence::guest;
+  staff_found_nobody_ = staff && (staff_found_nobody_ || was == Presence::nobody);
   staff_was_inside_ = staff;
   exits_ = 0;
   if (!staff) state_.arrival = room::Arrival::past;
@@ -105,7 +89,9 @@ void Occupancy::on_exit(const PresenceContext& context, room::Time from) {
   if (exits_ < 0xFF) ++exits_;
   if (state_.presence == Presence::nobody) return;
   quiet_from_ = from;
-  quiet_period_ = quiet_period(context);
+  // Who passes a room that is left already adds nothing to what was seen before.
+  if (state_.presence != Presence::leaving) departure_.on_leaving(context);
+  if (state_.presence == Presence::staff && staff_found_nobody_) departure_.on_staff_leaving();
   state_.presence = Presence::leaving;
 }
 
@@ -118,13 +104,15 @@ void Occupancy::let_time_pass(const PresenceContext& context, room::Time now) {
   }
   const bool unrented_and_still =
       !context.rented && sensors_.has_motion() && now - last_sign_ >= kUnrentedQuiet;
-  const bool quiet = state_.presence == Presence::leaving && now - quiet_from_ >= quiet_period_;
+  const bool quiet =
+      state_.presence == Presence::leaving && now - quiet_from_ >= departure_.quiet_period(context);
   if (!quiet && !(unrented_and_still && state_.presence != Presence::nobody)) return;
   // A room that cannot tell whether somebody is in must not set them back.
   const PresenceFaults& faults = sensors_.faults();
   if (context.rented && (faults.door || faults.motion || !sensors_.has_motion())) return;
   if (state_.presence != Presence::leaving) quiet_from_ = last_sign_;
   state_.presence = Presence::nobody;
+  departure_.on_empty();
   door_moved_ = false;
 }
 

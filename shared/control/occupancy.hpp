@@ -7,21 +7,12 @@
 #include <cstdint>
 #include <optional>
 
+#include "shared/control/departure.hpp"
 #include "shared/control/presence_sensors.hpp"
-#include "shared/room/energy_code.hpp"
 #include "shared/room/situation.hpp"
 #include "shared/room/time.hpp"
 
 namespace innkeeper::control {
-
-/// What the room is told from outside; it decides how long to wait and whom to expect.
-struct PresenceContext {
-  bool rented = false;
-  int guests = 1;             ///< how many sleep here
-  bool housekeeping = false;  ///< its override is in force: those who come are staff
-  std::optional<int> minute;  ///< of the local day; none: unknown
-  room::EnergyCode code = room::EnergyCode::none;
-};
 
 /// What survives a power cut.
 struct OccupancyState {
@@ -30,17 +21,6 @@ struct OccupancyState {
   friend constexpr bool operator==(const OccupancyState&, const OccupancyState&) = default;
 };
 
-/// Quiet periods after the door closed. By day the 20 minutes within which codes want a set-back
-/// (WAC 51-11C-40621), by night the 45 of Mount Kelvin's occupancy detection.
-inline constexpr room::Duration kQuietByDay = std::chrono::minutes(20);
-inline constexpr room::Duration kQuietByNight = std::chrono::minutes(45);
-/// Night for quiet periods, in minutes of the day: Verdant's night occupancy begins at 21:00; until 08:00
-/// people sleep.
-inline constexpr int kNightBegins = 21 * 60;
-inline constexpr int kNightEnds = 8 * 60;
-/// Who sleeps alone and opens the door from now on is on the way out (our choice: over simulated stays it
-/// lifts the accuracy of the belief from 96.9 to 97.2 % and sets no sleeper back).
-inline constexpr int kNightEndsAlone = 7 * 60;
 /// A door that stands open for so long is no passage any more; the quiet period then runs from here.
 inline constexpr room::Duration kDoorAjar = std::chrono::minutes(15);
 
@@ -73,14 +53,15 @@ class Occupancy {
   PresenceSensors sensors_;
   KeyCard card_ = KeyCard::none;
   room::Time quiet_from_;
-  room::Duration quiet_period_{};
+  Departure departure_;
   room::Time last_sign_;
   room::Time awaited_since_;
   std::optional<room::Time> housekeeping_ended_;
   bool housekeeping_was_on_ = false;
-  bool staff_was_inside_ = false;  ///< the last sign before leaving was staff's
-  bool door_moved_ = false;        ///< since the room became empty
-  std::uint8_t exits_ = 0;         ///< door events since the last sign
+  bool staff_was_inside_ = false;    ///< the last sign before leaving was staff's
+  bool staff_found_nobody_ = false;  ///< when it came
+  bool door_moved_ = false;          ///< since the room became empty
+  std::uint8_t exits_ = 0;           ///< door events since the last sign
 };
 
 }  // namespace innkeeper::control
