@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/occupancy_score.hpp"
 
-#include "device/sim/occupant.hpp"
 #include "shared/control/occupancy.hpp"
 
 namespace innkeeper::test {
@@ -15,17 +14,18 @@ constexpr room::Duration kStep = seconds(10);
 /// Sensors hold what they saw for a moment.
 constexpr room::Duration kHold = seconds(12);
 constexpr int kDay = 24 * 60;
+constexpr int kNoon = 12 * 60;
 
 class Stay {
  public:
-  Stay(int guests, std::uint32_t seed, room::EnergyCode code)
-      : people_(sim::OccupantTraits{}, seed), belief_({}, room::Time{}) {
+  Stay(const StayScript& script, std::uint32_t seed)
+      : people_(script.people, seed), belief_({}, room::Time{}) {
     context_.rented = true;
-    context_.guests = guests;
-    context_.code = code;
+    context_.guests = script.guests;
+    context_.code = script.code;
     // Mid-afternoon, as most arrive.
     now_ = hours(15);
-    people_.check_in(now_, guests);
+    people_.check_in(now_, script.guests);
   }
 
   void step(OccupancyScore& score) {
@@ -61,11 +61,11 @@ class Stay {
     score.departures += was_inside_ && !inside ? 1 : 0;
     was_inside_ = inside;
     const bool night = minute >= 23 * 60 || minute < 7 * 60;
-    if (!night) night_counted_ = false;
+    if (minute == kNoon) night_counted_ = false;
     if (!inside || believed) return;
     ++score.false_vacant_minutes;
     score.false_vacant_sleep_minutes += asleep ? 1 : 0;
-    if (night && !night_counted_) {
+    if ((night || asleep) && !night_counted_) {
       night_counted_ = true;
       ++score.false_setback_nights;
     }
@@ -95,11 +95,11 @@ OccupancyScore& OccupancyScore::operator+=(const OccupancyScore& other) {
   return *this;
 }
 
-OccupancyScore score_stay(int guests, int nights, std::uint32_t seed, room::EnergyCode code) {
-  Stay stay(guests, seed, code);
+OccupancyScore score_stay(const StayScript& script, std::uint32_t seed) {
+  Stay stay(script, seed);
   OccupancyScore score;
-  score.nights = nights;
-  for (int i = 0; i < nights * kDay * 6; ++i) stay.step(score);
+  score.nights = script.nights;
+  for (int i = 0; i < script.nights * kDay * 6; ++i) stay.step(score);
   return score;
 }
 

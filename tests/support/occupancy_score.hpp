@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "device/sim/occupant.hpp"
 #include "shared/room/energy_code.hpp"
 
 namespace innkeeper::test {
@@ -15,8 +16,9 @@ struct OccupancyScore {
   std::int64_t false_vacant_minutes = 0;        ///< a guest is in, and the room is set back
   std::int64_t false_vacant_sleep_minutes = 0;  ///< and everybody who is in sleeps
   std::int64_t false_occupied_minutes = 0;      ///< nobody is in, quiet periods included
-  int false_setback_nights = 0;  ///< nights, 23:00 to 07:00, with a false vacancy in them
-  int departures = 0;            ///< of the last guest who was in
+  /// Nights with a false vacancy between 23:00 and 07:00, or of a sleeper at whatever hour.
+  int false_setback_nights = 0;
+  int departures = 0;  ///< of the last guest who was in
 
   [[nodiscard]] double accuracy() const {
     return static_cast<double>(right_minutes) / static_cast<double>(minutes);
@@ -24,9 +26,15 @@ struct OccupancyScore {
   OccupancyScore& operator+=(const OccupancyScore& other);
 };
 
-/// One stay of `nights` nights: motion sensors see an awake guest in half of the minutes, a sleeping one
-/// in two of a hundred. Deterministic.
-[[nodiscard]] OccupancyScore score_stay(int guests, int nights, std::uint32_t seed,
-                                        room::EnergyCode code = room::EnergyCode::none);
+/// Who stays, and how well they are seen.
+struct StayScript {
+  int guests = 1;
+  int nights = 4;
+  room::EnergyCode code = room::EnergyCode::none;
+  sim::OccupantTraits people;  ///< with what a motion sensor sees of them
+};
+
+/// One stay. Deterministic by seed.
+[[nodiscard]] OccupancyScore score_stay(const StayScript& script, std::uint32_t seed);
 
 }  // namespace innkeeper::test
