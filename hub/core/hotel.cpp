@@ -26,10 +26,11 @@ Hotel::Hotel(const config::Property& property, Store& store, const CivilClock& c
       seasons_(clock),
       identity_(std::move(identity)),
       audit_(store),
-      stays_(rooms_, store),
-      guests_(store),
       ledger_(rooms_, store),
       courier_(rooms_, ledger_),
+      hands_(rooms_, store, ledger_, courier_),
+      stays_(rooms_, store, hands_, audit_),
+      guests_(store),
       room_desk_(rooms_, stays_, ledger_, courier_, identity_, connections_),
       guest_desk_(rooms_, stays_, guests_, audit_) {}
 
@@ -38,6 +39,7 @@ void Hotel::load(Now now, Effects& effects) {
   Turn turn(now, {}, effects);
   seasons_.look(rooms_.property(), now.utc);
   stays_.load();
+  hands_.load();
   ledger_.load(now.utc, effects);
   courier_.reload(now.steady);
   // The property may have changed since the plans were made.
@@ -69,6 +71,7 @@ void Hotel::on_time(Now now, Effects& effects) {
   Turn turn(now, {}, effects);
   courier_.on_time(now.steady, effects);
   look_at_season(turn);
+  stays_.on_time(turn);
   if (suspected_epoch_ && now.steady >= raise_allowed_at_) raise_epoch(turn);
   make_plans(turn);
 }
@@ -85,7 +88,13 @@ std::optional<room::Time> Hotel::next_deadline() const {
   return next;
 }
 
-std::optional<room::UtcTime> Hotel::next_utc_deadline() const { return seasons_.next_deadline(); }
+std::optional<room::UtcTime> Hotel::next_utc_deadline() const {
+  std::optional<room::UtcTime> next;
+  for (const auto& at : {seasons_.next_deadline(), stays_.next_deadline()}) {
+    if (at && (!next || *at < *next)) next = at;
+  }
+  return next;
+}
 
 void Hotel::look_at_season(Turn& turn) {
   const std::string before = seasons_.season();
@@ -183,7 +192,10 @@ void Hotel::plan(std::size_t index, bool changed_hands, Turn& turn) {
   config::RoomType type = rooms_.type_of(index);
   type.climate = targets_of(property, rooms_.room(index).type,
                             stays.empty() ? RoomUse::vacant : RoomUse::rented, seasons_.today());
-  room::Plan content = compose(type, !stays.empty(), guests);
+  room::Plan content = compose({.type = type,
+                                .stays = stays,
+                                .guests = guests,
+                                .given = hands_.settle(index, changed_hands, turn)});
   content.quiet_hours = property.quiet_hours;
   content.units = property.units;
   if (ledger_.put(index, content, changed_hands, turn.utc(), turn.effects()))

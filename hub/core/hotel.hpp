@@ -18,6 +18,7 @@
 #include "hub/core/guests/guest_desk.hpp"
 #include "hub/core/property/season_watch.hpp"
 #include "hub/core/rooms/courier.hpp"
+#include "hub/core/rooms/hand_book.hpp"
 #include "hub/core/rooms/plan_ledger.hpp"
 #include "hub/core/rooms/room_desk.hpp"
 #include "hub/core/rooms/room_directory.hpp"
@@ -85,10 +86,11 @@ class Hotel {
   Identity identity_;
   Connections connections_;
   AuditLog audit_;
-  StayBook stays_;
-  GuestBook guests_;
   PlanLedger ledger_;
   Courier courier_;
+  HandBook hands_;
+  StayBook stays_;
+  GuestBook guests_;
   RoomDesk room_desk_;
   GuestDesk guest_desk_;
   std::optional<std::uint64_t> suspected_epoch_;  // highest epoch that contradicted this database

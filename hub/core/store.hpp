@@ -15,6 +15,7 @@
 
 #include "hub/core/audit/audit_row.hpp"
 #include "hub/core/guests/preference_row.hpp"
+#include "hub/core/rooms/given_row.hpp"
 #include "hub/core/rooms/room_row.hpp"
 #include "hub/core/stays/stay_row.hpp"
 #include "shared/util/result.hpp"
@@ -38,7 +39,7 @@ struct StoreError {
 
 /// Everything that is kept by key. A new kind of row is a struct with key() and refusal(), a place in
 /// this list, and a table in hub/store.
-using Row = std::variant<RoomRow, StayRow, PreferenceRow>;
+using Row = std::variant<RoomRow, StayRow, PreferenceRow, GivenRow>;
 
 /// Which kind of row: the place in Row.
 using Table = std::size_t;

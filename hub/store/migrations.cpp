@@ -72,9 +72,64 @@ CREATE TABLE preference(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-// Preferences get a key of one text, so that every table is read in the same way, and other
-// provenances; the audit begins.
+// Stays tell more and are kept for a while after they left. Preferences get a key of one text, so that
+// every table is read in the same way, and other provenances; the audit begins.
 constexpr const char* kSecond = R"sql(
+CREATE TABLE stay_2(
+  reservation   TEXT PRIMARY KEY,
+  room          TEXT NOT NULL,
+  profile       TEXT,
+  status        TEXT NOT NULL,
+  arrival       INTEGER NOT NULL,
+  since         INTEGER NOT NULL,
+  language      TEXT NOT NULL DEFAULT '',
+  vip           TEXT NOT NULL DEFAULT '',
+  tier          TEXT NOT NULL DEFAULT '',
+  greeting      TEXT NOT NULL DEFAULT '',
+  arrival_day   INTEGER,
+  departure_day INTEGER,
+  persons       INTEGER,
+  kept_setpoint INTEGER,
+  kept_fan      TEXT,
+  kept_scene    TEXT,
+  kept_service  TEXT NOT NULL DEFAULT 'none',
+  left_room     TEXT,
+  moved_at      INTEGER NOT NULL DEFAULT 0,
+  doubted       INTEGER NOT NULL DEFAULT 0,
+  CONSTRAINT stay_reservation CHECK (length(CAST(reservation AS BLOB)) BETWEEN 1 AND 64),
+  CONSTRAINT stay_room CHECK (length(CAST(room AS BLOB)) BETWEEN 1 AND 32
+    AND room GLOB '[a-z]*' AND room NOT GLOB '*[^a-z0-9-]*' AND room <> 'hub'),
+  CONSTRAINT stay_profile CHECK (length(CAST(profile AS BLOB)) BETWEEN 1 AND 64),
+  CONSTRAINT stay_status CHECK (status IN ('expected', 'in_house', 'checked_out')),
+  CONSTRAINT stay_arrival CHECK (arrival >= 0),
+  CONSTRAINT stay_persons CHECK (persons BETWEEN 0 AND 255),
+  CONSTRAINT stay_texts CHECK (length(CAST(language AS BLOB)) <= 256
+    AND length(CAST(vip AS BLOB)) <= 256 AND length(CAST(tier AS BLOB)) <= 256
+    AND length(CAST(greeting AS BLOB)) <= 256),
+  CONSTRAINT stay_kept_setpoint CHECK (kept_setpoint BETWEEN 5000 AND 35000),
+  CONSTRAINT stay_doubted CHECK (doubted IN (0, 1))
+) STRICT, WITHOUT ROWID;
+INSERT INTO stay_2(reservation, room, profile, status, arrival, since)
+  SELECT reservation, room, profile, status, arrival, since FROM stay;
+DROP TABLE stay;
+ALTER TABLE stay_2 RENAME TO stay;
+
+-- The hand that was last given to a room through the hub.
+CREATE TABLE given(
+  room     TEXT PRIMARY KEY,
+  stamp    INTEGER NOT NULL,
+  clear    INTEGER NOT NULL,
+  setpoint INTEGER,
+  fan      TEXT,
+  scene    TEXT,
+  service  TEXT,
+  CONSTRAINT given_room CHECK (length(CAST(room AS BLOB)) BETWEEN 1 AND 32
+    AND room GLOB '[a-z]*' AND room NOT GLOB '*[^a-z0-9-]*' AND room <> 'hub'),
+  CONSTRAINT given_stamp CHECK (stamp BETWEEN 1 AND 65535),
+  CONSTRAINT given_clear CHECK (clear IN (0, 1)),
+  CONSTRAINT given_setpoint CHECK (setpoint BETWEEN 5000 AND 35000)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE preference_by_key(
   key        TEXT PRIMARY KEY,
   value      TEXT NOT NULL,

@@ -29,8 +29,11 @@ struct Mapping<RoomRow> {
 template <>
 struct Mapping<StayRow> {
   static constexpr std::string_view table = "stay";
-  static constexpr std::array columns{"reservation", "room",    "profile",
-                                      "status",      "arrival", "since"};
+  static constexpr std::array columns{
+      "reservation", "room",          "profile",   "status",        "arrival",
+      "since",       "language",      "vip",       "tier",          "greeting",
+      "arrival_day", "departure_day", "persons",   "kept_setpoint", "kept_fan",
+      "kept_scene",  "kept_service",  "left_room", "moved_at",      "doubted"};
   static constexpr bool is_personal = true;
   static void bind(Statement& statement, const StayRow& row, const std::string& key);
   [[nodiscard]] static std::optional<StayRow> read(const Statement& row);
@@ -43,6 +46,16 @@ struct Mapping<PreferenceRow> {
   static constexpr bool is_personal = true;
   static void bind(Statement& statement, const PreferenceRow& row, const std::string& key);
   [[nodiscard]] static std::optional<PreferenceRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<GivenRow> {
+  static constexpr std::string_view table = "given";
+  static constexpr std::array columns{"room", "stamp", "clear",  "setpoint",
+                                      "fan",  "scene", "service"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const GivenRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<GivenRow> read(const Statement& row);
 };
 
 /// Erasing a row of this kind must leave no byte behind, in the log either.

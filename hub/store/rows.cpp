@@ -32,7 +32,51 @@ std::optional<Word> word_of(std::optional<std::string_view> name, const Word (&a
   return std::nullopt;
 }
 
-constexpr StayStatus kStatuses[] = {StayStatus::in_house, StayStatus::checked_out};
+/// How an optional word stands in a column, and a temperature.
+template <class Word>
+std::optional<std::string_view> name_or_null(const std::optional<Word>& word) {
+  return word ? std::optional(std::string_view(name_of(*word))) : std::nullopt;
+}
+std::optional<std::int64_t> milli_or_null(const std::optional<room::Temperature>& temperature) {
+  return temperature ? std::optional<std::int64_t>(temperature->milli_celsius()) : std::nullopt;
+}
+
+/// A column that may be null: false when it holds what no release has written.
+template <class Word, std::size_t N>
+bool read_word(const Statement& row, int column, const Word (&all)[N], std::optional<Word>& word) {
+  word = word_of(row.text(column), all);
+  return word || row.is_null(column);
+}
+bool read_temperature(const Statement& row, int column, std::optional<room::Temperature>& value) {
+  const auto milli = row.integer(column);
+  if (!milli) return row.is_null(column);
+  if (*milli < room::kColdest.milli_celsius() || *milli > room::kHottest.milli_celsius()) {
+    return false;
+  }
+  value = room::Temperature::milli_celsius(static_cast<std::int32_t>(*milli));
+  return true;
+}
+bool read_day(const Statement& row, int column, std::optional<CivilDay>& day) {
+  const auto days = row.integer(column);
+  if (!days) return row.is_null(column);
+  if (*days < std::numeric_limits<std::int32_t>::min() ||
+      *days > std::numeric_limits<std::int32_t>::max()) {
+    return false;
+  }
+  day = CivilDay{static_cast<std::int32_t>(*days)};
+  return true;
+}
+
+constexpr StayStatus kStatuses[] = {StayStatus::expected, StayStatus::in_house,
+                                    StayStatus::checked_out};
+constexpr room::FanSetting kFans[] = {room::FanSetting::automatic, room::FanSetting::quiet,
+                                      room::FanSetting::low, room::FanSetting::medium,
+                                      room::FanSetting::high};
+constexpr room::Scene kScenes[] = {room::Scene::welcome, room::Scene::relax,    room::Scene::read,
+                                   room::Scene::night,   room::Scene::cleaning, room::Scene::off};
+constexpr room::ServiceWish kWishes[] = {room::ServiceWish::none, room::ServiceWish::do_not_disturb,
+                                         room::ServiceWish::make_up_room,
+                                         room::ServiceWish::make_up_room_now};
 constexpr Provenance kProvenances[] = {Provenance::learned, Provenance::staff,
                                        Provenance::declared};
 constexpr Channel kChannels[] = {
@@ -59,9 +103,58 @@ std::optional<RoomRow> Mapping<RoomRow>::read(const Statement& row) {
 }
 
 void Mapping<StayRow>::bind(Statement& statement, const StayRow& row, const std::string& key) {
+  const auto day = [](const std::optional<CivilDay>& value) {
+    return value ? std::optional<std::int64_t>(value->days) : std::nullopt;
+  };
   statement.bind(std::string_view(key), row.room.view(), row.profile, name_of(row.status),
-                 as_signed(row.arrival), row.since.seconds);
+                 as_signed(row.arrival), row.since.seconds, std::string_view(row.language),
+                 std::string_view(row.vip), std::string_view(row.tier),
+                 std::string_view(row.greeting), day(row.arrival_day), day(row.departure_day),
+                 row.persons ? std::optional<std::int64_t>(*row.persons) : std::nullopt,
+                 milli_or_null(row.kept.setpoint), name_or_null(row.kept.fan),
+                 name_or_null(row.kept.scene), room::name_of(row.kept.service),
+                 row.left_room ? std::optional(row.left_room->view()) : std::nullopt,
+                 row.moved_at.seconds, std::int64_t{row.doubted ? 1 : 0});
 }
+
+namespace {
+
+/// What the PMS says of the stay.
+bool read_facts(const Statement& row, StayRow& stay) {
+  const auto language = row.text(6);
+  const auto vip = row.text(7);
+  const auto tier = row.text(8);
+  const auto greeting = row.text(9);
+  const auto persons = row.integer(12);
+  if (!language || !vip || !tier || !greeting) return false;
+  if (!read_day(row, 10, stay.arrival_day) || !read_day(row, 11, stay.departure_day)) return false;
+  if (persons ? *persons < 0 || *persons > 255 : !row.is_null(12)) return false;
+  stay.language = *language;
+  stay.vip = *vip;
+  stay.tier = *tier;
+  stay.greeting = *greeting;
+  if (persons) stay.persons = static_cast<std::uint8_t>(*persons);
+  return true;
+}
+
+/// What is kept of a stay that left or moved.
+bool read_traces(const Statement& row, StayRow& stay) {
+  const auto service = word_of(row.text(16), kWishes);
+  const auto left = row.text(17);
+  const auto moved_at = row.integer(18);
+  const auto doubted = row.integer(19);
+  if (!read_temperature(row, 13, stay.kept.setpoint)) return false;
+  if (!read_word(row, 14, kFans, stay.kept.fan)) return false;
+  if (!read_word(row, 15, kScenes, stay.kept.scene)) return false;
+  if (!service || !moved_at || !doubted) return false;
+  stay.kept.service = *service;
+  stay.moved_at = {*moved_at};
+  stay.doubted = *doubted != 0;
+  if (left) stay.left_room = room::room_id(*left);
+  return stay.left_room || row.is_null(17);
+}
+
+}  // namespace
 
 std::optional<StayRow> Mapping<StayRow>::read(const Statement& row) {
   const auto reservation = row.text(0);
@@ -72,9 +165,38 @@ std::optional<StayRow> Mapping<StayRow>::read(const Statement& row) {
   const auto since = row.integer(5);
   if (!reservation || !id || !status || !arrival || !since) return std::nullopt;
   if (!profile && !row.is_null(2)) return std::nullopt;
-  StayRow stay{std::string(*reservation), *id, std::nullopt, *status, *arrival, {*since}};
+  StayRow stay;
+  stay.reservation = *reservation;
+  stay.room = *id;
   if (profile) stay.profile = std::string(*profile);
+  stay.status = *status;
+  stay.arrival = *arrival;
+  stay.since = {*since};
+  if (!read_facts(row, stay) || !read_traces(row, stay)) return std::nullopt;
   return stay;
+}
+
+void Mapping<GivenRow>::bind(Statement& statement, const GivenRow& row, const std::string& key) {
+  const room::GivenHand& given = row.given;
+  statement.bind(std::string_view(key), std::int64_t{given.stamp},
+                 std::int64_t{given.clear ? 1 : 0}, milli_or_null(given.setpoint),
+                 name_or_null(given.fan), name_or_null(given.scene), name_or_null(given.service));
+}
+
+std::optional<GivenRow> Mapping<GivenRow>::read(const Statement& row) {
+  const auto id = room::room_id(row.text(0).value_or(""));
+  const auto stamp = row.integer(1);
+  const auto clear = row.integer(2);
+  if (!id || !stamp || !clear) return std::nullopt;
+  if (*stamp < 1 || *stamp > std::numeric_limits<std::uint16_t>::max()) return std::nullopt;
+  GivenRow given{*id, {}};
+  given.given.stamp = static_cast<std::uint16_t>(*stamp);
+  given.given.clear = *clear != 0;
+  if (!read_temperature(row, 3, given.given.setpoint)) return std::nullopt;
+  if (!read_word(row, 4, kFans, given.given.fan)) return std::nullopt;
+  if (!read_word(row, 5, kScenes, given.given.scene)) return std::nullopt;
+  if (!read_word(row, 6, kWishes, given.given.service)) return std::nullopt;
+  return given;
 }
 
 void Mapping<PreferenceRow>::bind(Statement& statement, const PreferenceRow& row,

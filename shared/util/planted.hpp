@@ -10,14 +10,16 @@ namespace innkeeper {
 
 enum class PlantedBug : std::uint8_t {
   none,
-  agent_accepts_older_plan,       // the agent forgets to compare (epoch, version)
-  agent_reports_before_persist,   // a power cut after the report loses what was confirmed
-  agent_skips_wipe,               // the hand of one stay survives into the next
-  hub_publishes_before_commit,    // a crash between the two leaves a plan nobody remembers
-  hub_ignores_broker_wipe,        // after a broker restart retained plans are not restored
-  hub_never_resends,              // a lost publish is never noticed
-  hub_keeps_epoch_after_restore,  // an older database reuses version numbers
-  hub_moves_without_vacating,     // a room move leaves the preference in the old room
+  agent_accepts_older_plan,         // the agent forgets to compare (epoch, version)
+  agent_reports_before_persist,     // a power cut after the report loses what was confirmed
+  agent_skips_wipe,                 // the hand of one stay survives into the next
+  hub_publishes_before_commit,      // a crash between the two leaves a plan nobody remembers
+  hub_ignores_broker_wipe,          // after a broker restart retained plans are not restored
+  hub_never_resends,                // a lost publish is never noticed
+  hub_keeps_epoch_after_restore,    // an older database reuses version numbers
+  hub_moves_without_vacating,       // a room move leaves the preference in the old room
+  hub_takes_hand_of_earlier_guest,  // a guest who moves takes along what somebody else had set
+  hub_believes_late_half_of_move,   // the check-out half of a move checks the guest out
 };
 
 #ifdef INNKEEPER_PLANTED_BUGS

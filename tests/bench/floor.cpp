@@ -69,7 +69,13 @@ class Floor {
     for (std::size_t i = 0; i < rows; ++i) {
       const std::string key = std::to_string(++row_ % 10'000 + 1);
       const auto id = room::room_id("r-" + key).value();
-      store_->put(hub::StayRow{key, id, key, hub::StayStatus::in_house, row_, {1}});
+      hub::StayRow stay;
+      stay.reservation = key;
+      stay.room = id;
+      stay.profile = key;
+      stay.arrival = row_;
+      stay.since = {1};
+      store_->put(stay);
       store_->put(hub::RoomRow{id, {1, static_cast<std::uint32_t>(row_)}, 1, plan_});
     }
     if (const auto committed = store_->commit(); !committed) {

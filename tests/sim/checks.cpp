@@ -105,21 +105,43 @@ void HandsStayWithTheirTenancy::on_light(std::size_t room, std::string_view id,
       tenancy_of(id, plan, digest));
 }
 
+void HandsStayWithTheirTenancy::bring_along(std::size_t room, room::Temperature value,
+                                            const Tenancy& now) {
+  for (std::size_t other = 0; other < hands_.size(); ++other) {
+    const auto set = hands_[other].setpoints.find(value);
+    if (other == room || set == hands_[other].setpoints.end()) continue;
+    const bool moved =
+        std::any_of(set->second.begin(), set->second.end(), [&](const Tenancy& each) {
+          return std::any_of(
+              each.reservations.begin(), each.reservations.end(),
+              [&](const std::string& guest) { return now.reservations.contains(guest); });
+        });
+    if (moved) hands_[room].setpoints[value].push_back(now);
+  }
+}
+
 void HandsStayWithTheirTenancy::on_hand(std::size_t room, std::string_view id,
                                         const room::Plan* plan, std::uint32_t digest,
                                         const room::Hand& hand) {
   if (!hand.setpoint && hand.lights.empty()) return;
   const Tenancy now = tenancy_of(id, plan, digest);
-  const auto look = [&](const std::vector<Tenancy>& set_by, const std::string& what) {
-    const bool theirs = std::any_of(set_by.begin(), set_by.end(),
-                                    [&](const Tenancy& each) { return oracle_.same(each, now); });
-    if (theirs) return;
+  const auto look = [&](std::vector<Tenancy>& set_by, const std::string& what) {
+    // What staff set in a room that was nobody's may stay: who was there all the time without the
+    // hub's knowledge must not lose anything.
+    const bool theirs = std::any_of(set_by.begin(), set_by.end(), [&](const Tenancy& each) {
+      return each.reservations.empty() || oracle_.same(each, now);
+    });
+    if (theirs) {
+      if (set_by.back().reservations != now.reservations) set_by.push_back(now);
+      return;
+    }
     judge_.broken("hands stay with their tenancy", static_cast<int>(room),
                   what + " set by " +
                       (set_by.empty() ? "nobody" : listed(set_by.back().reservations)) +
                       " is in force for " + listed(now.reservations));
   };
   if (hand.setpoint) {
+    bring_along(room, *hand.setpoint, now);
     look(hands_[room].setpoints[*hand.setpoint], "set point " + hub::text_of(*hand.setpoint));
   }
   for (const room::FixtureLevel& light : hand.lights) {

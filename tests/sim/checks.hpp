@@ -107,6 +107,8 @@ class HandsStayWithTheirTenancy {
   };
   [[nodiscard]] Tenancy tenancy_of(std::string_view id, const room::Plan* plan,
                                    std::uint32_t digest) const;
+  /// Guests who move take along what they set in the room they left.
+  void bring_along(std::size_t room, room::Temperature value, const Tenancy& now);
   Judge& judge_;
   const Oracle& oracle_;
   std::vector<Hands> hands_;

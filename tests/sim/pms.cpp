@@ -189,17 +189,17 @@ void Pms::contradict() {
       say(hub::RoomMoved{
           reservation, "no such room", "", {.profile = profile}, hub::Share::unknown});
       break;
-    default:  // out of another room than the one they are in
+    default:  // out of another room than the one they are in; one they were never in, since the
+              // check-out of the room that a guest just left is half of a move
       in_house_.erase(reservation);
-      say(hub::CheckedOut{reservation, room});
+      say(hub::CheckedOut{reservation, "no such room"});
       break;
   }
 }
 
 std::string Pms::new_profile() {
   if (profiles_.size() == kProfiles) profiles_.erase(profiles_.begin());
-  std::string profile =
-      "p" + std::to_string(last_reservation_) + "-" + std::to_string(stage_.random.below(1000));
+  std::string profile = "p" + std::to_string(++last_profile_);
   profiles_.push_back(profile);
   // Stored before the guest arrives, most of them.
   if (!stage_.random.chance(850)) return profile;

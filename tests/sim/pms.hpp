@@ -64,6 +64,7 @@ class Pms {
   std::deque<hub::StayEvent> queue_;
   std::optional<hub::StayEvent> last_;
   std::size_t last_reservation_ = 1000;
+  std::uint64_t last_profile_ = 0;
   std::size_t last_comfort_ = 0;
 };
 

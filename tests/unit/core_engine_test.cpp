@@ -44,10 +44,10 @@ TEST_CASE("nothing leaves the engine when the commit fails, and everything after
 TEST_CASE("an event that the store refuses for good is dropped alone and said aloud") {
   CoreFixture hotel;
   static_cast<void>(hotel.sink.take<Notice>());
-  const std::string too_long(kMaxProfileBytes + 1, 'p');
+  const std::string too_long(kMaxReservationBytes + 1, '9');
   const std::vector<Event> events{
       StayEvent{CheckedIn{"1", "101", {.profile = "p-1"}, Share::alone, false}},
-      StayEvent{CheckedIn{"2", "102", {.profile = too_long}, Share::alone, false}},
+      StayEvent{CheckedIn{too_long, "102", {.profile = "p-2"}, Share::alone, false}},
       StayEvent{CheckedIn{"3", "103", {.profile = "p-3"}, Share::alone, false}}};
   const auto outcome = hotel.engine.run(events, hotel.now);
   CHECK_FALSE(outcome.error);

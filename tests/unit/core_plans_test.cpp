@@ -18,12 +18,17 @@ Preferences likes(std::int32_t milli_celsius, std::string_view fixture = {}, int
   return preferences;
 }
 
+room::Plan planned(const config::RoomType& type, const std::vector<Preferences>& guests) {
+  const std::vector<StayRow> stays(guests.size());
+  return compose({.type = type, .stays = stays, .guests = guests, .given = {}});
+}
+
 TEST_CASE("of several guests the first to arrive decides, part by part") {
   const auto property = support::small_property(1);
   Preferences first;
   first.comfort = room::Temperature::celsius(20);
   const std::vector<Preferences> guests{first, likes(24'000, "bedside", 10)};
-  const room::Plan plan = compose(property.types[0], true, guests);
+  const room::Plan plan = planned(property.types[0], guests);
   CHECK(plan.climate.comfort == room::Temperature::celsius(20));
   REQUIRE(plan.lights.welcome.size() == 1);
   CHECK(plan.lights.welcome[0].fixture.view() == "bedside");
@@ -32,7 +37,7 @@ TEST_CASE("of several guests the first to arrive decides, part by part") {
 TEST_CASE("a light that a guest likes and the room lacks is left out of the plan") {
   const auto property = support::small_property(1);
   const std::vector<Preferences> guests{likes(22'000, "chandelier", 80)};
-  const room::Plan plan = compose(property.types[0], true, guests);
+  const room::Plan plan = planned(property.types[0], guests);
   CHECK(plan.lights.welcome == property.types[0].welcome);
   CHECK(plan.lights.welcome_source == room::Source::policy);
 }

@@ -51,13 +51,14 @@ struct Shown {
   std::vector<StayRow> stays;
   std::vector<PreferenceRow> preferences;
   std::vector<AuditRow> audit;
+  std::vector<GivenRow> given{};
   friend bool operator==(const Shown&, const Shown&) = default;
 };
 
 /// Within a transaction.
 Shown look(Store& store) {
-  return {store.epoch(), store.all<RoomRow>(), store.all<StayRow>(), store.all<PreferenceRow>(),
-          store.audit({})};
+  return {store.epoch(),   store.all<RoomRow>(), store.all<StayRow>(), store.all<PreferenceRow>(),
+          store.audit({}), store.all<GivenRow>()};
 }
 
 Shown show(Store& store) {
@@ -93,6 +94,8 @@ std::vector<std::function<void(Store&)>> changes() {
       [](Store& store) { store.put(stay_row("901", 2)); },
       [](Store& store) { store.put(preference_row("guest", "climate.comfort", 19'000)); },
       [](Store& store) { store.erase<PreferenceRow>("guest/climate.comfort"); },
+      [](Store& store) { store.put(given_row("r-1")); },
+      [](Store& store) { store.erase<GivenRow>("r-1"); },
       [](Store& store) { store.append(audit_row("second", 5)); },
       [](Store& store) { store.forget_audit_before({1'790'000'000}); },
   };
@@ -126,6 +129,31 @@ TEMPLATE_TEST_CASE("what was committed is read back, also after reopening", "", 
   CHECK(show(bench.store()) == expected);
   bench.reopen();
   CHECK(show(bench.store()) == expected);
+}
+
+template <class R>
+void check_comes_back(Store& store, const R& row) {
+  store.begin();
+  store.put(row);
+  commit(store);
+  store.begin();
+  CHECK(store.find<R>(row.key()) == row);
+  store.erase<R>(row.key());
+  CHECK(store.find<R>(row.key()) == std::nullopt);
+  commit(store);
+}
+
+TEMPLATE_TEST_CASE("a row of each kind comes back as it was put, and is gone when erased", "",
+                   InMemory, OnSqlite) {
+  TestType bench;
+  check_comes_back(bench.store(), whole_stay_row("900", 1));
+  check_comes_back(bench.store(), stay_row("900", 1, StayStatus::expected));
+  check_comes_back(bench.store(), given_row("r-1", 65'535));
+  GivenRow only_clear = given_row("r-1");
+  only_clear.given = {};
+  only_clear.given.stamp = 7;
+  only_clear.given.clear = true;
+  check_comes_back(bench.store(), only_clear);
 }
 
 TEMPLATE_TEST_CASE("a transaction reads its own writes", "", InMemory, OnSqlite) {
@@ -347,6 +375,15 @@ TEMPLATE_TEST_CASE("values beyond the limits are refused and change nothing", ""
       put_stay([](StayRow& row) { row.room = {}; }),
       put_stay([](StayRow& row) { row.profile = ""; }),
       put_stay([&](StayRow& row) { row.profile = too_long; }),
+      put_stay([&](StayRow& row) { row.greeting = std::string(kMaxFactBytes + 1, 'x'); }),
+      put_stay([&](StayRow& row) { row.left_room = room::RoomId{}; }),
+      put_stay([&](StayRow& row) { row.kept.setpoint = room::Temperature::celsius(36); }),
+      [](Store& s) { s.put(given_row("r-1", 0)); },
+      [](Store& s) {
+        GivenRow nothing{given_row("r-1").room, {}};
+        nothing.given.stamp = 1;
+        s.put(nothing);
+      },
       put_stay([](StayRow& row) { row.arrival = std::uint64_t{1} << 63U; }),
       prefer("", "climate.comfort", 20'000),
       prefer(too_long, "climate.comfort", 20'000),

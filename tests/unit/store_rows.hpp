@@ -35,6 +35,35 @@ inline StayRow stay_row(std::string_view reservation, std::uint64_t arrival,
   return row;
 }
 
+/// A stay of which everything is known.
+inline StayRow whole_stay_row(std::string_view reservation, std::uint64_t arrival) {
+  StayRow row = stay_row(reservation, arrival, StayStatus::checked_out);
+  row.language = "pt-BR";
+  row.vip = "3";
+  row.tier = "Gold";
+  row.greeting = "Dr. Gr\xc3\xbcn";
+  row.arrival_day = CivilDay{20'700};
+  row.departure_day = CivilDay{20'701};
+  row.persons = 3;
+  row.kept = {room::Temperature::milli_celsius(23'500), room::FanSetting::low, room::Scene::relax,
+              room::ServiceWish::do_not_disturb};
+  row.left_room = room::room_id("r-2");
+  row.moved_at = {1'790'000'100};
+  row.doubted = true;
+  return row;
+}
+
+inline GivenRow given_row(std::string_view id, std::uint16_t stamp = 1) {
+  room::GivenHand given;
+  given.stamp = stamp;
+  given.clear = true;
+  given.setpoint = room::Temperature::milli_celsius(21'500);
+  given.fan = room::FanSetting::quiet;
+  given.scene = room::Scene::off;
+  given.service = room::ServiceWish::make_up_room_now;
+  return {room::room_id(id).value(), given};
+}
+
 inline PreferenceRow preference_row(std::string_view profile, std::string_view name,
                                     std::int64_t value) {
   return {std::string(profile),

@@ -40,7 +40,7 @@ void PlanLedger::load(room::UtcTime now, Effects& effects) {
     const auto decoded = wire::decode_plan(row.plan);
     Entry& entry = entries_[index];
     if (decoded) {
-      entry = {*decoded, std::move(row.plan), 0};
+      entry = {*decoded, std::move(row.plan), 0, {}};
       entry.digest = crc32(entry.bytes);
     } else {
       effects.emplace_back(Notice{Severity::error,
@@ -51,6 +51,7 @@ void PlanLedger::load(room::UtcTime now, Effects& effects) {
     // Numbers go on from what was stored even if the rest is made anew.
     entry.plan.id = row.plan_id;
     entry.plan.tenancy = row.tenancy;
+    entry.tenancy_from = row.plan_id;
   }
 }
 
@@ -65,6 +66,7 @@ bool PlanLedger::put(std::size_t index, const room::Plan& content, bool changed_
   plan.id =
       plan.id.epoch == epoch_ ? room::PlanId{epoch_, plan.id.version + 1} : room::PlanId{epoch_, 1};
   write(index, plan, effects);
+  if (changed_hands) entries_[index].tenancy_from = plan.id;
   return true;
 }
 
@@ -84,6 +86,8 @@ void PlanLedger::raise_epoch(std::uint64_t seen, room::UtcTime now, Effects& eff
     room::Plan plan = entries_[i].plan;
     plan.id = {epoch_, 1};
     write(i, plan, effects);
+    // Boards forget the hand with the epoch.
+    entries_[i].tenancy_from = plan.id;
   }
 }
 
@@ -92,7 +96,8 @@ void PlanLedger::write(std::size_t index, const room::Plan& plan, Effects& effec
   const auto encoded = wire::encode(plan, std::span(buffer));
   check(encoded.ok(), "the largest plan fits into its bytes");
   Entry& entry = entries_[index];
-  entry = {plan, std::string(*encoded), 0};
+  entry.plan = plan;
+  entry.bytes = std::string(*encoded);
   entry.digest = crc32(entry.bytes);
   const room::RoomId& id = rooms_.room(index).id;
   store_.put(RoomRow{id, plan.id, plan.tenancy, entry.bytes});

@@ -21,6 +21,8 @@ class PlanLedger {
     room::Plan plan;    ///< zero id before the first plan
     std::string bytes;  ///< as published; a re-send sends exactly these
     std::uint32_t digest = 0;
+    /// The first plan of the present tenancy; after a restart of the hub the present plan.
+    room::PlanId tenancy_from;
   };
 
   PlanLedger(const RoomDirectory& rooms, Store& store);
@@ -45,6 +47,11 @@ class PlanLedger {
 
   [[nodiscard]] std::uint64_t epoch() const { return epoch_; }
   [[nodiscard]] const Entry& entry(std::size_t index) const { return entries_[index]; }
+  /// Whether a room in which the plan of this number is in force is surely in its present tenancy.
+  [[nodiscard]] bool is_of_this_tenancy(std::size_t index, const room::PlanId& applied) const {
+    const Entry& entry = entries_[index];
+    return applied >= entry.tenancy_from && applied <= entry.plan.id && !entry.bytes.empty();
+  }
 
  private:
   void write(std::size_t index, const room::Plan& plan, Effects& effects);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "hub/core/guests/preferences.hpp"
 #include "shared/util/planted.hpp"
 
 namespace innkeeper::hub {
@@ -22,21 +23,22 @@ bool share_any(const std::vector<std::string>& a, const std::vector<std::string>
   });
 }
 
+std::string stays_text(std::size_t count) {
+  if (count == 0) return "vacant";
+  return count == 1 ? "1 stay" : std::to_string(count) + " stays";
+}
+
 }  // namespace
 
 void StayBook::load() {
-  stays_.clear();
-  by_room_.clear();
   touched_.clear();
-  last_arrival_ = 0;
-  for (StayRow& row : store_.all<StayRow>()) {
-    last_arrival_ = std::max(last_arrival_, row.arrival);
-    if (row.status == StayStatus::in_house) place(std::move(row));
-  }
+  was_there_.clear();
+  register_.load();
 }
 
 void StayBook::apply(const StayEvent& event, Turn& turn) {
   touched_.clear();
+  was_there_.clear();
   std::visit([&](const auto& what) { on(what, turn); }, event);
   mark_touched(turn);
 }
@@ -46,13 +48,33 @@ void StayBook::mark_touched(Turn& turn) {
   // before the plan of a room that was entered.
   for (const bool entered : {false, true}) {
     for (const auto& [room, before] : touched_) {
-      const std::vector<std::string> after = reservations_in(room);
+      const std::vector<std::string> after = register_.reservations_in(room);
       if (is_subset(after, before) == entered) continue;
       const std::size_t index = rooms_.by_id(room);
       if (index == rooms_.size()) continue;
-      turn.replan(index, before != after && !share_any(before, after));
+      // Whoever was there all the time keeps the tenancy of the room that seemed vacant: a new one
+      // would make the room forget and welcome.
+      const bool changed_hands = before != after && !share_any(before, after) &&
+                                 !(before.empty() && was_there_.contains(room));
+      turn.replan(index, changed_hands);
+      if (before.size() != after.size() || changed_hands) {
+        audit_.record(turn,
+                      {room, "stays", stays_text(before.size()), stays_text(after.size()), ""});
+      }
     }
   }
+}
+
+void StayBook::on_time(Turn& turn) {
+  const std::chrono::seconds kept = std::chrono::hours(rooms_.property().stays.departed_hours);
+  register_.erase_absent_before({turn.utc().seconds - kept.count()});
+}
+
+std::optional<room::UtcTime> StayBook::next_deadline() const {
+  const auto oldest = register_.oldest_absence();
+  if (!oldest) return std::nullopt;
+  const std::chrono::seconds kept = std::chrono::hours(rooms_.property().stays.departed_hours);
+  return room::UtcTime{oldest->seconds + kept.count() + 1};
 }
 
 std::optional<std::vector<room::RoomId>> StayBook::rooms_concerned(const StayEvent& event) const {
@@ -66,8 +88,8 @@ std::optional<std::vector<room::RoomId>> StayBook::rooms_concerned(const StayEve
         if constexpr (requires { what.room; }) {
           add_number(what.room);
           if constexpr (requires { what.reservation; }) {
-            const auto stay = stays_.find(what.reservation);
-            if (stay != stays_.end()) rooms.push_back(stay->second.room);
+            const StayRow* stay = register_.in_house(what.reservation);
+            if (stay != nullptr) rooms.push_back(stay->room);
           }
           return rooms;
         } else {
@@ -78,38 +100,72 @@ std::optional<std::vector<room::RoomId>> StayBook::rooms_concerned(const StayEve
 }
 
 void StayBook::on(const CheckedIn& event, Turn& turn) {
-  enter({event.reservation, event.room, event.facts, event.share}, turn);
+  enter({event.reservation, event.room, event.facts, event.share,
+         event.resync ? Manner::was_there : Manner::arrives},
+        turn);
 }
 
 void StayBook::on(const StayUpdated& event, Turn& turn) {
-  const auto found = stays_.find(event.reservation);
-  if (found == stays_.end()) {
+  const StayRow* stay = register_.in_house(event.reservation);
+  if (stay == nullptr) {
     turn.note(Severity::info, "stay_update_for_nobody", {{"room", event.room}});
     return;
   }
+  const Entry entry{event.reservation, event.room, event.facts, Share::unknown, Manner::arrives};
   const std::size_t said = rooms_.by_number(event.room);
-  const room::RoomId room = found->second.room;
+  const room::RoomId room = stay->room;
   if (said < rooms_.size() && rooms_.room(said).id != room) {
-    turn.note(
-        Severity::warning, "missed_room_move",
-        {{"from", std::string(room.view())}, {"to", std::string(rooms_.room(said).id.view())}});
-    settle(event.reservation, rooms_.room(said).id, event.facts, turn);
+    const room::RoomId to = rooms_.room(said).id;
+    turn.note(Severity::warning, "missed_room_move",
+              {{"from", std::string(room.view())}, {"to", std::string(to.view())}});
+    audit_.record(turn, {to, "stay.missed_move", std::string(room.view()), std::string(to.view()),
+                         "a change of data named another room"});
+    settle(entry, to, turn);
     return;
   }
   // What the record does not say stays as it was.
-  settle(event.reservation, room, event.facts, turn);
+  settle(entry, room, turn);
 }
 
 void StayBook::on(const RoomMoved& event, Turn& turn) {
-  enter({event.reservation, event.room, event.facts, event.share}, turn);
+  enter({event.reservation, event.room, event.facts, event.share, Manner::arrives}, turn);
 }
 
 void StayBook::on(const CheckedOut& event, Turn& turn) {
-  if (!stays_.contains(event.reservation)) {
+  const StayRow* stay = register_.in_house(event.reservation);
+  if (stay == nullptr) {
     turn.note(Severity::info, "check_out_for_nobody", {{"room", event.room}});
     return;
   }
+  const std::size_t said = rooms_.by_number(event.room);
+  const bool left_it_just_now = said < rooms_.size() && stay->left_room == rooms_.room(said).id &&
+                                stay->room != stay->left_room &&
+                                turn.utc().seconds - stay->moved_at.seconds <= kMovePair.count();
+  if (left_it_just_now && !planted(PlantedBug::hub_believes_late_half_of_move)) {
+    turn.note(Severity::info, "check_out_was_half_of_a_move",
+              {{"room", std::string(stay->left_room->view())}});
+    return;
+  }
   close(event.reservation, turn);
+}
+
+void StayBook::on(const CheckInReversed& event, Turn& turn) {
+  const StayRow* stay = register_.in_house(event.reservation);
+  if (stay == nullptr) {
+    turn.note(Severity::info, "check_in_reversed_for_nobody", {{"room", event.room}});
+    return;
+  }
+  StayRow row = *stay;
+  touch(row.room);
+  row.status = StayStatus::expected;
+  row.since = turn.utc();
+  row.greeting.clear();
+  row.doubted = false;
+  register_.put(std::move(row));
+}
+
+void StayBook::on(const CheckOutReversed& event, Turn& turn) {
+  enter({event.reservation, event.room, event.facts, Share::unknown, Manner::was_there}, turn);
 }
 
 void StayBook::on(const RoomEmptied& event, Turn& turn) {
@@ -128,45 +184,138 @@ void StayBook::enter(const Entry& entry, Turn& turn) {
   // The PMS is the master of who is in house: a guest who is alone in a room has no sharers, so a
   // check-out was missed.
   if (entry.share == Share::alone) close_others(*room, entry.reservation, turn);
-  settle(entry.reservation, *room, entry.facts, turn);
+  settle(entry, *room, turn);
 }
 
-void StayBook::settle(const std::string& reservation, const room::RoomId& room,
-                      const StayFacts& facts, Turn& turn) {
-  StayRow row;
-  const auto found = stays_.find(reservation);
-  if (found != stays_.end()) {
-    row = found->second;
-  } else {
-    row.reservation = reservation;
-    row.arrival = ++last_arrival_;
+void StayBook::settle(const Entry& entry, const room::RoomId& room, Turn& turn) {
+  const StayRow* stay = register_.in_house(entry.reservation);
+  if (stay == nullptr) {
+    if (auto absent = register_.absent(entry.reservation)) {
+      reinstate(*std::move(absent), entry, room, turn);
+      return;
+    }
+    StayRow row;
+    row.reservation = entry.reservation;
+    row.room = room;
+    row.arrival = register_.next_arrival();
     row.since = turn.utc();
+    learn(row, entry.facts, turn);
+    touch(room);
+    if (entry.manner == Manner::was_there) was_there_.insert(room);
+    register_.put(std::move(row));
+    return;
   }
+  StayRow row = *stay;
   const StayRow before = row;
+  const KeptHand hand = row.room == room ? KeptHand{} : hand_of(row);
   row.room = room;
-  if (facts.profile) {
-    row.profile = facts.profile->empty() ? std::nullopt : std::optional(*facts.profile);
+  row.doubted = false;
+  learn(row, entry.facts, turn);
+  if (row == before) return;
+  if (before.room == room) {
+    touch(room);
+    register_.put(std::move(row));
+    return;
   }
-  if (found != stays_.end() && row == before) return;
-
-  if (found != stays_.end()) {
-    touch(before.room);
-    if (!planted(PlantedBug::hub_moves_without_vacating)) lift(before);
-  }
+  if (!planted(PlantedBug::hub_moves_without_vacating)) touch(before.room);
   touch(room);
-  store_.put(row);
-  place(std::move(row));
+  row.left_room = before.room;
+  row.moved_at = turn.utc();
+  register_.put(row);
+  if (entry.manner == Manner::was_there) {
+    // Moved a while ago: whatever is set in the new room is theirs.
+    was_there_.insert(room);
+  } else {
+    bring(row, hand, turn);
+  }
+}
+
+void StayBook::reinstate(StayRow row, const Entry& entry, const room::RoomId& room, Turn& turn) {
+  const bool never_came = row.status == StayStatus::expected;
+  const bool same_room = row.room == room;
+  const KeptHand hand = row.kept;
+  touch(room);
+  if (never_came) row.arrival = register_.next_arrival();
+  if (entry.manner == Manner::was_there || (same_room && !never_came)) {
+    was_there_.insert(room);
+  } else if (!same_room) {
+    row.left_room = row.room;
+    row.moved_at = turn.utc();
+  }
+  row.room = room;
+  row.status = StayStatus::in_house;
+  row.since = turn.utc();
+  row.kept = {};
+  learn(row, entry.facts, turn);
+  register_.put(row);
+  if (!never_came) bring(row, hand, turn);
+}
+
+void StayBook::bring(const StayRow& row, const KeptHand& hand, Turn& turn) {
+  // Somebody else's room stays as it is.
+  if (register_.count(row.room) != 1) return;
+  room::GivenHand given;
+  given.clear = true;  // what staff set meanwhile
+  given.setpoint = hand.setpoint;
+  given.fan = hand.fan;
+  given.scene = hand.scene;
+  if (hand.service != room::ServiceWish::none) given.service = hand.service;
+  // A room that changes hands forgets by itself.
+  const bool is_needed = was_there_.contains(row.room) || hand != KeptHand{};
+  if (is_needed) hands_.give(rooms_.by_id(row.room), given, turn);
+}
+
+KeptHand StayBook::hand_of(const StayRow& row) const {
+  const std::size_t index = rooms_.by_id(row.room);
+  if (index == rooms_.size()) return {};
+  const auto told = hands_.told(index);
+  if (!told) return {};
+  KeptHand kept = kept_of(*told);
+  // Those who stay in the room still wish what they wished.
+  if (register_.count(row.room) > 1) kept.service = room::ServiceWish::none;
+  return kept;
+}
+
+void StayBook::learn(StayRow& row, const StayFacts& facts, Turn& turn) const {
+  const auto take = [&](std::string& known, const std::optional<std::string>& said,
+                        const char* what) {
+    if (!said) return;
+    if (said->size() <= kMaxFactBytes) {
+      known = *said;
+      return;
+    }
+    turn.note(Severity::warning, "stay_fact_too_long",
+              {{"what", what}, {"bytes", std::to_string(said->size())}});
+  };
+  take(row.language, facts.language, "language");
+  take(row.vip, facts.vip, "vip");
+  take(row.tier, facts.tier, "tier");
+  take(row.greeting, facts.greeting, "greeting");
+  if (facts.arrival) row.arrival_day = facts.arrival;
+  if (facts.departure) row.departure_day = facts.departure;
+  if (facts.persons) row.persons = facts.persons;
+  if (!facts.profile) return;
+  if (facts.profile->empty()) {
+    row.profile.reset();
+  } else if (is_profile_key(*facts.profile)) {
+    row.profile = facts.profile;
+  } else {
+    turn.note(Severity::warning, "profile_is_no_key",
+              {{"remedy", "the PMS must tell a key of 1 to 64 plain characters without '/'"}});
+  }
 }
 
 void StayBook::close(const std::string& reservation, Turn& turn) {
-  const auto found = stays_.find(reservation);
-  if (found == stays_.end()) return;
-  StayRow row = found->second;
+  const StayRow* stay = register_.in_house(reservation);
+  if (stay == nullptr) return;
+  StayRow row = *stay;
   touch(row.room);
-  lift(row);
+  row.kept = hand_of(row);
   row.status = StayStatus::checked_out;
   row.since = turn.utc();
-  store_.put(row);
+  row.greeting.clear();
+  row.doubted = false;
+  register_.put(std::move(row));
 }
 
 void StayBook::close_others(const room::RoomId& room, const std::string& reservation, Turn& turn) {
@@ -176,74 +325,28 @@ void StayBook::close_others(const room::RoomId& room, const std::string& reserva
     close(row.reservation, turn);
     ++closed;
   }
-  if (closed > 0) {
-    turn.note(Severity::warning, "missed_check_out",
-              {{"room", std::string(room.view())}, {"stays_closed", std::to_string(closed)}});
-  }
-}
-
-void StayBook::place(StayRow row) {
-  auto& reservations = by_room_[row.room];
-  const auto later = std::find_if(
-      reservations.begin(), reservations.end(),
-      [&](const std::string& other) { return stays_.at(other).arrival > row.arrival; });
-  reservations.insert(later, row.reservation);
-  std::string key = row.reservation;
-  stays_.insert_or_assign(std::move(key), std::move(row));
-}
-
-void StayBook::lift(const StayRow& row) {
-  const auto room = by_room_.find(row.room);
-  if (room != by_room_.end()) {
-    std::erase(room->second, row.reservation);
-    if (room->second.empty()) by_room_.erase(room);
-  }
-  // A copy: `row` may be the element that is erased.
-  const std::string reservation = row.reservation;
-  stays_.erase(reservation);
+  if (closed == 0) return;
+  turn.note(Severity::warning, "missed_check_out",
+            {{"room", std::string(room.view())}, {"stays_closed", std::to_string(closed)}});
+  audit_.record(turn, {room, "stay.missed_check_out", stays_text(closed), "",
+                       "the PMS says that somebody else is alone in the room"});
 }
 
 void StayBook::touch(const room::RoomId& room) {
   for (const auto& [known, before] : touched_) {
     if (known == room) return;
   }
-  touched_.emplace_back(room, reservations_in(room));
-}
-
-std::vector<std::string> StayBook::reservations_in(const room::RoomId& room) const {
-  const auto found = by_room_.find(room);
-  return found == by_room_.end() ? std::vector<std::string>{} : found->second;
+  touched_.emplace_back(room, register_.reservations_in(room));
 }
 
 const room::RoomId* StayBook::known_room(const std::string& number, Turn& turn) const {
   const std::size_t index = rooms_.by_number(number);
   if (index < rooms_.size()) return &rooms_.room(index).id;
-  turn.note(Severity::warning, "unknown_room",
+  // A room without a board, or one that exists on paper only: every PMS has some.
+  turn.note(Severity::info, "unknown_room",
             {{"number", number},
              {"remedy", "declare it as [[room]] in the property file, if it has a board"}});
   return nullptr;
-}
-
-std::vector<StayRow> StayBook::in_room(const room::RoomId& room) const {
-  std::vector<StayRow> rows;
-  for (const std::string& reservation : reservations_in(room)) {
-    rows.push_back(stays_.at(reservation));
-  }
-  return rows;
-}
-
-std::size_t StayBook::count(const room::RoomId& room) const {
-  const auto found = by_room_.find(room);
-  return found == by_room_.end() ? 0 : found->second.size();
-}
-
-std::vector<room::RoomId> StayBook::rooms_of(std::string_view profile) const {
-  std::vector<room::RoomId> rooms;
-  for (const auto& [reservation, row] : stays_) {
-    if (row.profile != profile) continue;
-    if (std::find(rooms.begin(), rooms.end(), row.room) == rooms.end()) rooms.push_back(row.room);
-  }
-  return rooms;
 }
 
 }  // namespace innkeeper::hub

@@ -1,82 +1,107 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is in house where. Turns what a PMS says into stays; a room is occupied exactly when the set
-// of reservations in house for it is not empty. Keyed by reservation, never by room: rooms have
-// sharers.
+// What a PMS says of people who come, go, move and share, turned into stays. A room is rented exactly
+// when the set of reservations in house for it is not empty. Keyed by reservation, never by room:
+// rooms have sharers. docs/stays.md has the rules in words.
 #pragma once
 
-#include <cstdint>
-#include <map>
+#include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "hub/core/audit/audit_log.hpp"
+#include "hub/core/rooms/hand_book.hpp"
 #include "hub/core/rooms/room_directory.hpp"
 #include "hub/core/stays/stay_event.hpp"
+#include "hub/core/stays/stay_register.hpp"
 #include "hub/core/store.hpp"
 #include "hub/core/turn.hpp"
 
 namespace innkeeper::hub {
 
+/// A move may be told as a check-out and a check-in, in any order and mixed with those of sharers. The
+/// two belong together when they come within this time: a PMS writes them in one go, and nobody checks
+/// in again in another room within a minute of leaving.
+inline constexpr std::chrono::seconds kMovePair{60};
+
 /// Single-threaded. Every change is written to the store within the caller's transaction.
 class StayBook {
  public:
-  StayBook(const RoomDirectory& rooms, Store& store) : rooms_(rooms), store_(store) {}
+  StayBook(const RoomDirectory& rooms, Store& store, HandBook& hands, AuditLog& audit)
+      : rooms_(rooms), register_(store), hands_(hands), audit_(audit) {}
 
-  /// Reads all stays in house. REQUIRES: an open transaction.
+  /// Reads all stays. REQUIRES: an open transaction.
   void load();
 
   /// Applies one event. Saying a known fact again changes nothing. Rooms are marked for a new plan in
   /// the order in which their plans must leave: a room that empties before the room that fills.
   void apply(const StayEvent& event, Turn& turn);
 
+  /// Erases stays that left longer ago than the property keeps them.
+  void on_time(Turn& turn);
+  /// When on_time() has something to do next.
+  [[nodiscard]] std::optional<room::UtcTime> next_deadline() const;
+
   /// Rooms that `event` may change, as far as it names them or a stay in them; none: any room.
   [[nodiscard]] std::optional<std::vector<room::RoomId>> rooms_concerned(
       const StayEvent& event) const;
 
   /// Stays in house in a room, first arrival first.
-  [[nodiscard]] std::vector<StayRow> in_room(const room::RoomId& room) const;
+  [[nodiscard]] std::vector<StayRow> in_room(const room::RoomId& room) const {
+    return register_.in_room(room);
+  }
   /// How many stays are in house in a room.
-  [[nodiscard]] std::size_t count(const room::RoomId& room) const;
+  [[nodiscard]] std::size_t count(const room::RoomId& room) const { return register_.count(room); }
   /// Rooms in which a stay of this profile is in house, each once.
-  [[nodiscard]] std::vector<room::RoomId> rooms_of(std::string_view profile) const;
+  [[nodiscard]] std::vector<room::RoomId> rooms_of(std::string_view profile) const {
+    return register_.rooms_of(profile);
+  }
 
  private:
   void on(const CheckedIn& event, Turn& turn);
   void on(const StayUpdated& event, Turn& turn);
   void on(const RoomMoved& event, Turn& turn);
   void on(const CheckedOut& event, Turn& turn);
+  void on(const CheckInReversed& event, Turn& turn);
+  void on(const CheckOutReversed& event, Turn& turn);
   void on(const RoomEmptied& event, Turn& turn);
   /// What this book does not keep.
   template <class Other>
   void on(const Other&, Turn&) {}
 
+  /// Whether somebody walks in at the door, whom the room shall welcome, or was there all the time.
+  enum class Manner : std::uint8_t { arrives, was_there };
   /// Somebody comes to a room, from outside or from another one.
   struct Entry {
     const std::string& reservation;
     const std::string& room;
     const StayFacts& facts;
     Share share;
+    Manner manner;
   };
   void enter(const Entry& entry, Turn& turn);
-  void settle(const std::string& reservation, const room::RoomId& room, const StayFacts& facts,
-              Turn& turn);
+  void settle(const Entry& entry, const room::RoomId& room, Turn& turn);
+  void reinstate(StayRow row, const Entry& entry, const room::RoomId& room, Turn& turn);
+  void bring(const StayRow& row, const KeptHand& hand, Turn& turn);
   void close(const std::string& reservation, Turn& turn);
   void close_others(const room::RoomId& room, const std::string& reservation, Turn& turn);
-  void place(StayRow row);
-  void lift(const StayRow& row);
+  [[nodiscard]] KeptHand hand_of(const StayRow& row) const;
+  void learn(StayRow& row, const StayFacts& facts, Turn& turn) const;
+
   void touch(const room::RoomId& room);
   void mark_touched(Turn& turn);
-  [[nodiscard]] std::vector<std::string> reservations_in(const room::RoomId& room) const;
   [[nodiscard]] const room::RoomId* known_room(const std::string& number, Turn& turn) const;
 
   const RoomDirectory& rooms_;
-  Store& store_;
-  std::map<std::string, StayRow, std::less<>> stays_;         // by reservation
-  std::map<room::RoomId, std::vector<std::string>> by_room_;  // reservations, first arrival first
+  StayRegister register_;
+  HandBook& hands_;
+  AuditLog& audit_;
   std::vector<std::pair<room::RoomId, std::vector<std::string>>>
-      touched_;  // rooms as before the event
-  std::uint64_t last_arrival_ = 0;
+      touched_;                       // rooms as before the event
+  std::set<room::RoomId> was_there_;  // of these, rooms whose guests did not just walk in
 };
 
 }  // namespace innkeeper::hub
