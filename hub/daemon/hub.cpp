@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "hub/pms/link_key.hpp"
 #include "shared/config/secret_file.hpp"
 #include "shared/config/version.hpp"
 #include "shared/log/log.hpp"
@@ -20,6 +21,17 @@ Result<BrokerAccess, std::string> access_of(const HubConfig& config) {
   access.username = config.broker_login->username;
   access.password = std::move(password).value();
   return access;
+}
+
+/// How LD proves that the hub knows the link key; null without one.
+Result<pms::FiasLink::Seal, std::string> seal_of(const HubConfig& config) {
+  if (!config.fias || !config.fias->link_key_file) return pms::FiasLink::Seal();
+  const std::filesystem::path& file = *config.fias->link_key_file;
+  const auto secret = config::read_secret(file);
+  if (!secret) return fail(config::describe(secret.error()));
+  const auto key = pms::LinkKey::read(*secret);
+  if (!key) return fail(file.string() + ": " + key.error());
+  return pms::FiasLink::Seal([key = *key](std::string_view start) { return key.seal(start); });
 }
 
 void log_storage(const StoreError* error) {
@@ -39,17 +51,20 @@ Result<std::unique_ptr<Hub>, std::string> Hub::open(HubConfig config) {
   if (!clock) return fail(clock.error());
   auto access = access_of(config);
   if (!access) return fail(access.error());
+  auto seal = seal_of(config);
+  if (!seal) return fail(seal.error());
   auto store = store::SqliteStore::open(config.database.string());
   if (!store) return fail(store.error().message);
   std::unique_ptr<Hub> hub(new Hub(std::move(config), std::move(clock).value(),
-                                   std::move(store).value(), std::move(access).value()));
+                                   std::move(store).value(), std::move(access).value(),
+                                   std::move(seal).value()));
   const auto listening = hub->http_->start();
   if (!listening) return fail(listening.error());
   return hub;
 }
 
 Hub::Hub(HubConfig config, HotelClock clock, std::unique_ptr<store::SqliteStore> store,
-         BrokerAccess access)
+         BrokerAccess access, pms::FiasLink::Seal seal)
     : config_(std::move(config)),
       clock_(std::move(clock)),
       store_(std::move(store)),
@@ -58,7 +73,10 @@ Hub::Hub(HubConfig config, HotelClock clock, std::unique_ptr<store::SqliteStore>
              {std::string(config::version()), config_.fias.has_value()}),
       desk_([this](Event event) { return thread_.post(std::move(event)); }),
       rooms_(access, clock_, [this] { thread_.wake(); }),
-      outlets_(rooms_, desk_),
+      outlets_(rooms_, desk_,
+               [this](PmsMessage message) {
+                 if (pms_) pms_->tell(std::move(message));
+               }),
       engine_(hotel_, *store_, outlets_),
       thread_(
           engine_, outlets_, clock_, [this](std::vector<Event>& events) { gather(events); },
@@ -67,7 +85,7 @@ Hub::Hub(HubConfig config, HotelClock clock, std::unique_ptr<store::SqliteStore>
                [this] { return clock_.now().steady - thread_.last_alive() < kEngineStuckAfter; }) {
   http_.emplace(io_, http::ListenAddress{config_.listen.host, config_.listen.port}, desk_);
   if (config_.fias) {
-    pms_.emplace(io_, config_.fias->host, config_.fias->port, "1.0", clock_,
+    pms_.emplace(io_, *config_.fias, std::move(seal), clock_,
                  [this](Event event) { return thread_.post(std::move(event)); });
   }
 }

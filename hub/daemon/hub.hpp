@@ -42,7 +42,7 @@ class Hub {
 
  private:
   Hub(HubConfig config, HotelClock clock, std::unique_ptr<store::SqliteStore> store,
-      BrokerAccess access);
+      BrokerAccess access, pms::FiasLink::Seal seal);
 
   void gather(std::vector<Event>& events);
   void stop();

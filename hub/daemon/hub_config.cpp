@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/daemon/hub_config.hpp"
 
-#include <arpa/inet.h>
-
-#include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <string_view>
 #include <utility>
@@ -17,16 +13,8 @@
 namespace innkeeper::hub::daemon {
 namespace {
 
-constexpr config::TextRule kHostRule{1, 253, {}};   // RFC 1035: longest domain name
 constexpr config::TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
 constexpr std::string_view kDefaultListen = "127.0.0.1:8080";
-
-Endpoint read_endpoint(const config::Section& section) {
-  Endpoint endpoint;
-  endpoint.host = section.required_string("host", kHostRule);
-  endpoint.port = static_cast<std::uint16_t>(section.required_int("port", config::kPorts));
-  return endpoint;
-}
 
 std::optional<BrokerLogin> read_login(const config::Section& broker,
                                       const std::filesystem::path& folder) {
@@ -41,34 +29,9 @@ std::optional<BrokerLogin> read_login(const config::Section& broker,
   return std::nullopt;
 }
 
-bool is_loopback(const std::string& address) {
-  in_addr v4{};
-  if (inet_pton(AF_INET, address.c_str(), &v4) == 1) return (ntohl(v4.s_addr) >> 24U) == 127;
-  in6_addr v6{};
-  return inet_pton(AF_INET6, address.c_str(), &v6) == 1 && IN6_IS_ADDR_LOOPBACK(&v6);
-}
-
-/// `127.0.0.1:8080` or `[::1]:8080`.
-std::optional<Endpoint> split(std::string_view text) {
-  const std::size_t colon = text.rfind(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  std::string_view host = text.substr(0, colon);
-  const std::string_view port = text.substr(colon + 1);
-  if (host.starts_with('[') && host.ends_with(']')) {
-    host = host.substr(1, host.size() - 2);
-  } else if (host.find(':') != std::string_view::npos) {
-    return std::nullopt;
-  }
-  Endpoint endpoint{std::string(host), 0};
-  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), endpoint.port);
-  const bool whole = error == std::errc{} && end == port.data() + port.size();
-  if (host.empty() || !whole || endpoint.port == 0) return std::nullopt;
-  return endpoint;
-}
-
 Endpoint read_listen(const config::Section& http) {
   const std::string text = http.optional_string("listen").value_or(std::string(kDefaultListen));
-  const auto endpoint = split(text);
+  const auto endpoint = split_endpoint(text);
   if (!endpoint) {
     http.report("listen", config::in_quotes(text) + " is not an address with a port",
                 "e.g. \"127.0.0.1:8080\" or \"[::1]:8080\"");
@@ -109,7 +72,7 @@ Result<HubConfig, config::Problems> read_hub_config(const std::filesystem::path&
   result.broker_login = read_login(broker, folder);
   result.listen = read_listen(root.optional_section("http"));
   const config::Section fias = root.optional_section("pms").optional_section("fias");
-  if (fias.present()) result.fias = read_endpoint(fias);
+  if (fias.present()) result.fias = read_fias(fias, folder);
   result.log_level = read_level(root.optional_section("log"));
 
   config::Problems problems = reader.finish();

@@ -2,23 +2,18 @@
 // hub.toml as checked values. Apart from the daemon's shell, so that --check-config starts nothing.
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 
+#include "hub/daemon/endpoint.hpp"
+#include "hub/daemon/fias_config.hpp"
 #include "shared/config/problem.hpp"
 #include "shared/config/property.hpp"
 #include "shared/log/log.hpp"
 #include "shared/util/result.hpp"
 
 namespace innkeeper::hub::daemon {
-
-struct Endpoint {
-  std::string host;  ///< a name or an address, without brackets
-  std::uint16_t port = 0;
-  friend bool operator==(const Endpoint&, const Endpoint&) = default;
-};
 
 struct BrokerLogin {
   std::string username;
@@ -32,7 +27,7 @@ struct HubConfig {
   Endpoint broker;
   std::optional<BrokerLogin> broker_login;  ///< none: the broker asks for no login
   Endpoint listen;                          ///< HTTP; always a loopback address, not a name
-  std::optional<Endpoint> fias;             ///< none: no PMS
+  std::optional<FiasConfig> fias;           ///< none: no PMS
   log::Level log_level = log::Level::info;
 };
 

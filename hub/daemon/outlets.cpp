@@ -35,9 +35,7 @@ void Outlets::deliver(ClearPlan effect) { rooms_.clear_plan(effect.room); }
 
 void Outlets::deliver(Reply effect) { desk_.answer(effect.ticket, std::move(effect.answer)); }
 
-void Outlets::deliver(const SendToPms&) {
-  // No adapter sends anything to its PMS yet.
-}
+void Outlets::deliver(SendToPms effect) { to_pms_(std::move(effect.message)); }
 
 void Outlets::deliver(const Notice& effect) {
   std::vector<log::Field> fields;

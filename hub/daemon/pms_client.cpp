@@ -2,7 +2,7 @@
 #include "hub/daemon/pms_client.hpp"
 
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/connect.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
 #include <chrono>
 #include <utility>
@@ -18,8 +18,17 @@ using boost::system::error_code;
 
 namespace {
 
+log::Level level_of(pms::Importance importance) {
+  switch (importance) {
+    case pms::Importance::ordinary: return log::Level::info;
+    case pms::Importance::warning: return log::Level::warning;
+    case pms::Importance::error: return log::Level::error;
+  }
+  panic("an Importance has a level");
+}
+
 void log_note(const pms::Note& note) {
-  log::write(pms::is_warning(note.kind) ? log::Level::warning : log::Level::info, "pms_link",
+  log::write(level_of(pms::importance(note.kind)), "pms_link",
              {{"what", pms::name(note.kind)},
               {"detail", pms::describe(note)},
               {"count", static_cast<std::int64_t>(note.count)}});
@@ -27,14 +36,13 @@ void log_note(const pms::Note& note) {
 
 }  // namespace
 
-PmsClient::PmsClient(asio::io_context& io, std::string host, std::uint16_t port,
-                     std::string version, const HotelClock& clock, Post post)
-    : host_(std::move(host)),
-      port_(port),
+PmsClient::PmsClient(asio::io_context& io, const FiasConfig& config, pms::FiasLink::Seal seal,
+                     const HotelClock& clock, Post post)
+    : io_(io),
       clock_(clock),
       post_(std::move(post)),
-      link_(std::move(version)),
-      resolver_(io),
+      link_(config.settings, clock, std::move(seal)),
+      door_(make_pms_door(io, config, [this] { disconnected(); })),
       socket_(io),
       timer_(io),
       retry_(io) {}
@@ -44,6 +52,30 @@ void PmsClient::start() { perform(link_.start(moment())); }
 void PmsClient::stop(std::function<void()> done) {
   stopped_ = std::move(done);
   perform(link_.stop(moment()));
+}
+
+void PmsClient::tell(PmsMessage message) {
+  {
+    const std::lock_guard lock(told_mutex_);
+    if (told_.size() < kMaxTold) {
+      told_.push_back(std::move(message));
+      if (told_.size() > 1) return;  // whoever put the first one has woken the other thread
+    } else {
+      log::write(log::Level::error, "pms_link.overrun",
+                 {{"effect", "a message to the PMS was dropped"}});
+      return;
+    }
+  }
+  asio::post(io_, [this] { take_told(); });
+}
+
+void PmsClient::take_told() {
+  std::vector<PmsMessage> told;
+  {
+    const std::lock_guard lock(told_mutex_);
+    told = std::exchange(told_, {});
+  }
+  for (const PmsMessage& message : told) perform(link_.tell(message, moment()));
 }
 
 pms::Moment PmsClient::moment() {
@@ -70,23 +102,21 @@ void PmsClient::perform(pms::Output output) {
       break;
   }
   arm_timer();
-  if (stopped_ && link_.state() == pms::LinkState::stopped) std::exchange(stopped_, nullptr)();
+  if (stopped_ && link_.state() == pms::LinkState::stopped) {
+    door_->shut();
+    std::exchange(stopped_, nullptr)();
+  }
 }
 
 void PmsClient::open() {
   close();
-  const std::uint64_t connection = connection_;
-  resolver_.async_resolve(
-      host_, std::to_string(port_), [this, connection](error_code error, const auto& endpoints) {
-        if (connection != connection_) return;
-        if (error) return disconnected();
-        asio::async_connect(socket_, endpoints, [this, connection](error_code failed, const auto&) {
-          if (connection != connection_) return;
-          if (failed) return disconnected();
-          perform(link_.on_connected(moment()));
-          if (connection == connection_) read();
-        });
-      });
+  door_->open([this](error_code error, tcp::socket socket) {
+    if (error) return disconnected();
+    socket_ = std::move(socket);
+    const std::uint64_t connection = connection_;
+    perform(link_.on_connected(moment()));
+    if (connection == connection_) read();
+  });
 }
 
 void PmsClient::close() {
@@ -95,7 +125,7 @@ void PmsClient::close() {
   reading_ = false;
   unsent_.clear();
   sending_.clear();
-  resolver_.cancel();
+  door_->cancel();
   error_code ignored;  // a socket that cannot be closed is closed
   socket_.close(ignored);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The TCP shell of the FIAS link: moves bytes between a socket and the link machine, and stay
-// events to the engine. What FIAS means is in hub/pms.
+// The TCP shell of the FIAS link: moves bytes between a socket and the link machine, stay events to
+// the engine, and what the core has to say to the PMS. What FIAS means is in hub/pms.
 #pragma once
 
 #include <array>
@@ -10,11 +10,16 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "hub/core/event.hpp"
+#include "hub/daemon/fias_config.hpp"
 #include "hub/daemon/hotel_clock.hpp"
+#include "hub/daemon/pms_door.hpp"
 #include "hub/pms/fias_link.hpp"
 
 namespace innkeeper::hub::daemon {
@@ -24,24 +29,32 @@ inline constexpr std::size_t kMaxUnsentBytes = std::size_t{64} * 1024;
 /// While the engine cannot take more events, the PMS is not read; tried again after this.
 inline constexpr std::chrono::milliseconds kEngineFullRetry{50};
 
-/// Runs on the io_context's one thread.
+/// Messages to the PMS that may wait for the io_context's thread; what waits for the PMS itself is
+/// bounded by the link. Our choice: two on each room of the largest property.
+inline constexpr std::size_t kMaxTold = 20'000;
+
+/// Runs on the io_context's one thread, but for tell().
 class PmsClient {
  public:
   /// Hands an event to the engine; false when it is full.
   using Post = std::function<bool(Event)>;
 
-  PmsClient(boost::asio::io_context& io, std::string host, std::uint16_t port, std::string version,
+  /// `seal`: see pms::FiasLink; null without link key.
+  PmsClient(boost::asio::io_context& io, const FiasConfig& config, pms::FiasLink::Seal seal,
             const HotelClock& clock, Post post);
 
   void start();
   /// Says farewell; `done` is called once the link is closed, a few seconds later at most.
   void stop(std::function<void()> done);
+  /// From any thread: something for the PMS.
+  void tell(PmsMessage message);
 
  private:
   [[nodiscard]] pms::Moment moment();
   void perform(pms::Output output);
   void open();
   void close();
+  void take_told();
   void send(std::string bytes);
   void write_next();
   void read();
@@ -49,14 +62,13 @@ class PmsClient {
   void forward();
   void arm_timer();
 
-  std::string host_;
-  std::uint16_t port_;
+  boost::asio::io_context& io_;
   const HotelClock& clock_;
   Post post_;
   pms::FiasLink link_;
   std::minstd_rand random_{std::random_device{}()};
 
-  boost::asio::ip::tcp::resolver resolver_;
+  std::unique_ptr<PmsDoor> door_;
   boost::asio::ip::tcp::socket socket_;
   boost::asio::steady_timer timer_;
   boost::asio::steady_timer retry_;
@@ -71,6 +83,9 @@ class PmsClient {
   bool reading_ = false;
   bool up_ = false;
   std::function<void()> stopped_;
+
+  std::mutex told_mutex_;
+  std::vector<PmsMessage> told_;  // guarded by told_mutex_
 };
 
 }  // namespace innkeeper::hub::daemon

@@ -1,57 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 // The FIAS link as a machine without socket and clock: it is told what happened and when, and says
-// what to send, when to connect and close, and what the PMS said about stays. The shell in
-// hub/daemon only moves bytes. FIAS knows one client for each port; the PMS is always the server.
+// what to send, when to connect and close, and what the PMS said. The shell in hub/daemon only moves
+// bytes. FIAS knows one client for each port. Ordinarily the PMS listens; some gateways connect to
+// the hub instead, with the same conversation after that.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
+#include "hub/core/civil_clock.hpp"
 #include "hub/core/stays/stay_event.hpp"
+#include "hub/pms/fias_dialogue.hpp"
 #include "hub/pms/fias_frame.hpp"
-#include "hub/pms/fias_note.hpp"
 #include "hub/pms/fias_record.hpp"
+#include "hub/pms/fias_settings.hpp"
+#include "hub/pms/fias_turn.hpp"
 #include "shared/room/time.hpp"
 #include "shared/util/backoff.hpp"
 
 namespace innkeeper::hub::pms {
 
-/// What the shell reads from the world before each event.
-struct Moment {
-  room::Time time;                   ///< monotonic
-  std::chrono::local_seconds local;  ///< civil time of the hotel, for the DA and TI fields
-  std::uint32_t random = 0;          ///< uniform over 32 bits, for the jitter of the back-off
-};
-
-/// What the shell does with the TCP connection.
-enum class Connection : std::uint8_t {
-  keep,   // nothing
-  open,   // connect, then report on_connected() or on_disconnected()
-  close,  // write `send`, then close; report nothing more about this connection
-};
-
-/// What a turn of the machine asks for. The shell sends first, then does `connection`.
-struct Output {
-  std::string send;               ///< whole frames, in order
-  std::vector<StayEvent> events;  ///< in the order the PMS said them
-  std::vector<Note> notes;        ///< for the log; no guest data
-  Connection connection = Connection::keep;
-};
-
 enum class LinkState : std::uint8_t {
   stopped,         // not wanted: before start() and after stop() has ended
   waiting,         // no connection; the next attempt comes at the deadline
-  connecting,      // the shell is connecting
+  connecting,      // the shell is connecting, or listening for the PMS
   awaiting_start,  // connected; the PMS should say LS
   asking_start,    // it did not: LS was sent to it, LS or LA should come
   initialising,    // LD, LR and LA were sent, LA should come
   alive,           // LA came: the link works
   probing,         // alive, and LS was sent to see whether it still is
   closing,         // LE was sent on stop(); the PMS may say LE
+  refused,         // the PMS did not take the link key; only a restart tries again
 };
 
 [[nodiscard]] std::string_view name(LinkState state);
@@ -74,8 +57,10 @@ inline constexpr std::uint32_t kFirstBackoffMs = 1'000;
 inline constexpr std::uint32_t kBackoffCapMs = 60'000;
 /// LS answered in a row without an LA before the connection is given up.
 inline constexpr unsigned kMaxStarts = 10;
-/// Longest interface version (V#) FIAS takes.
-inline constexpr std::size_t kMaxVersionBytes = 10;
+/// LS answered with a link key that the PMS has not confirmed yet: at its start it may say LS twice.
+inline constexpr unsigned kMaxUnconfirmedKeys = 2;
+/// How often people are reminded of a link key that was refused. Our choice.
+inline constexpr room::Duration kRefusedReminder = std::chrono::hours(1);
 
 /// The machine. From the states that have a connection:
 ///
@@ -92,17 +77,29 @@ inline constexpr std::size_t kMaxVersionBytes = 10;
 ///   any connected  LE              -> waiting (LE, close)
 ///   any connected  disconnected    -> waiting
 ///   any            stop()          -> closing (LE), then stopped; without connection stopped at
-///   once
+///                                     once
 ///
-/// Guest records are taken in every connected state. By the specification none comes before LA, but
-/// a PMS that says a guest arrived means it, and hearing it twice does no harm. The link asks for
-/// no synchronisation (DR): FIAS forbids it as a routine, and the PMS queues what happens while the
-/// link is down. Single-threaded; deterministic in its events.
+/// With a link key, whatever ends `initialising` but LA leads to `refused`, as long as the PMS has
+/// not confirmed this key once: a wrong key makes the PMS's interface stop until a person enters it
+/// again, so it is never tried twice. A key that was confirmed is known to be right.
+///
+/// As a listener the link waits for the PMS in `connecting`, as long as it takes, and at once again
+/// after a connection has ended.
+///
+/// Records of the PMS are taken in every connected state. By the specification none comes before LA,
+/// but a PMS that says a guest arrived means it, and hearing it twice does no harm. What the hub has
+/// to say waits until the link is up and no synchronisation runs. Single-threaded; deterministic in
+/// its events.
 class FiasLink {
  public:
-  /// `version` is this interface's version for LD. REQUIRES: 1 to kMaxVersionBytes,
-  /// is_field_value().
-  explicit FiasLink(std::string version);
+  /// The value of CG for the date and time (DA and TI) of the last LS, see LinkKey::seal().
+  using Seal = std::function<std::string(std::string_view start)>;
+
+  /// `clock` must outlive the link; no `seal`: no link key. REQUIRES: settings as they say, and
+  /// Transcoder::of() their code page works on this system.
+  FiasLink(Settings settings, const CivilClock& clock, Seal seal = nullptr);
+  FiasLink(const FiasLink&) = delete;
+  FiasLink& operator=(const FiasLink&) = delete;
 
   /// The link is wanted: connects at once. REQUIRES: stopped.
   [[nodiscard]] Output start(const Moment& now);
@@ -116,9 +113,12 @@ class FiasLink {
   [[nodiscard]] Output on_disconnected(const Moment& now);
   /// To be called at next_deadline() or later; earlier it does nothing.
   [[nodiscard]] Output on_timer(const Moment& now);
+  /// Something for the PMS. It is sent when it may be, which can be much later; what the site does not
+  /// take is dropped.
+  [[nodiscard]] Output tell(const PmsMessage& message, const Moment& now);
 
   /// When on_timer() is due; none: only an event can change something.
-  [[nodiscard]] std::optional<room::Time> next_deadline() const { return deadline_; }
+  [[nodiscard]] std::optional<room::Time> next_deadline() const;
   [[nodiscard]] LinkState state() const { return state_; }
   /// Whether the PMS is there and knows us.
   [[nodiscard]] bool up() const {
@@ -127,14 +127,24 @@ class FiasLink {
 
  private:
   void enter(LinkState state, const Moment& now);
+  void on_deadline(const Moment& now, Output& out);
+  void wait_for_connection(LinkState before, const Moment& now);
   void handle(std::string_view text, const Moment& now, Output& out);
   void on_start_record(const Moment& now, Output& out);
   void on_alive_record(const Moment& now, Output& out);
   void initialise(const Moment& now, Output& out);
+  void lose(NoteKind why, const Moment& now, Output& out);
   void give_up(NoteKind why, const Moment& now, Output& out);
+  void on_end_record(const Moment& now, Output& out);
+  Output speak(Output out, const Moment& now);
   [[nodiscard]] bool connected() const;
+  [[nodiscard]] bool key_is_unconfirmed() const {
+    return seal_ != nullptr && !key_confirmed_ && state_ == LinkState::initialising;
+  }
 
-  std::string version_;
+  Settings settings_;
+  Seal seal_;
+  FiasDialogue dialogue_;
   LinkState state_ = LinkState::stopped;
   std::optional<room::Time> deadline_;
   FrameDecoder frames_;
@@ -143,6 +153,8 @@ class FiasLink {
   room::Time last_said_;    ///< when LS or LA was last sent
   unsigned starts_ = 0;     ///< LS answered since the last LA
   bool described_ = false;  ///< the PMS confirmed our LD and LR, and has not said LS since
+  std::string start_;       ///< DA and TI of the last LS
+  bool key_confirmed_ = false;
 };
 
 }  // namespace innkeeper::hub::pms

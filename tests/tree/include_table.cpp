@@ -16,7 +16,7 @@ constexpr std::string_view kStdFiles = "std files";
 constexpr std::string_view kPosix = "POSIX";
 
 /// Libraries by the start of their headers' names; the first match counts.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kPrefixes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kPrefixes{{
     {"toml++/", "toml++"},
     {"CLI/", "CLI11"},
     {"boost/asio", "Boost.Asio"},
@@ -35,6 +35,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kPrefixe
     {"gpiod", "libgpiod"},
     {"linux/", kPosix},
     {"sodium", "libsodium"},
+    {"openssl/", "OpenSSL"},
+    {"iconv.h", "iconv"},
     {"lwip/", "lwIP"},
     {"catch2/", "Catch2"},
     {"rapidcheck", "RapidCheck"},
@@ -137,7 +139,7 @@ const std::vector<FolderRule>& rules() {
       {"hub/store",
        {"hub/core", "shared/util", "shared/room", "shared/wire"},
        {kStd, kStdFiles, kPosix, "SQLite"}},
-      {"hub/pms", {"hub/core", "shared/util", "shared/room"}, {kStd}},
+      {"hub/pms", {"hub/core", "shared/util", "shared/room"}, {kStd, "iconv", "OpenSSL"}},
       {"hub/simpms",
        {"hub/pms", "hub/core", "shared/*"},
        {kStd, kStdThreads, kStdFiles, kPosix, "Boost.Asio"}},

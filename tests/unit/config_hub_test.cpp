@@ -52,7 +52,8 @@ TEST_CASE("the sample hub.toml in the tree is sound") {
   REQUIRE(read->broker_login);
   CHECK(read->broker_login->username == "hub");
   CHECK(read->listen == Endpoint{"127.0.0.1", 8080});
-  CHECK(read->fias == Endpoint{"127.0.0.1", 5010});
+  REQUIRE(read->fias);
+  CHECK(read->fias->endpoint == Endpoint{"127.0.0.1", 5010});
   CHECK(read->log_level == log::Level::info);
 }
 

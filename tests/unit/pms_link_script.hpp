@@ -6,8 +6,10 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "hub/pms/fias_link.hpp"
+#include "tests/support/fixed_clock.hpp"
 #include "tests/unit/pms_text.hpp"
 
 namespace innkeeper::hub::pms {
@@ -37,9 +39,13 @@ inline std::string to_text(const Output& out) {
 
 class LinkScript {
  public:
+  explicit LinkScript(Settings settings = {}, FiasLink::Seal seal = nullptr)
+      : link(std::move(settings), clock, std::move(seal)) {}
+
   static constexpr std::string_view kDescription =
-      "<LD|DA261004|TI120000|V#1.0|IFEM|><LR|RIGI|FLRNG#GSG+SFDATI|><LR|RIGO|FLRNG#GSSFDATI|>"
-      "<LR|RIGC|FLRNG#GSG+RODATI|><LA|DA261004|TI120000|>";
+      "<LD|DA261004|TI120000|V#1.0|IFEM|><LR|RIGI|FLRNG#GSG+GLGVGAGDSFDATI|>"
+      "<LR|RIGO|FLRNG#GSSFDATI|><LR|RIGC|FLRNG#GSG+GLGVGAGDRODATI|><LR|RIRE|FLRNDN|>"
+      "<LR|RINS|FLDATI|><LR|RINE|FLDATI|><LA|DA261004|TI120000|>";
   static constexpr std::string_view kStart = "<LS|DA261004|TI120000|>";
   static constexpr std::string_view kAlive = "<LA|DA261004|TI120000|>";
   static constexpr std::string_view kEnd = "<LE|DA261004|TI120000|>";
@@ -49,6 +55,7 @@ class LinkScript {
   std::string connected() { return to_text(link.on_connected(now())); }
   std::string disconnected() { return to_text(link.on_disconnected(now())); }
   std::string receive(std::string_view text) { return to_text(link.on_bytes(wire(text), now())); }
+  std::string tell(const PmsMessage& message) { return to_text(link.tell(message, now())); }
   std::string timer() { return to_text(link.on_timer(now())); }
   void pass(room::Duration duration) { time += duration; }
 
@@ -74,8 +81,12 @@ class LinkScript {
       expire();
       return;
     }
-    receive("<LS|>");
+    receive("<LS|DA261004|TI115959|>");
     if (state == LinkState::initialising) return;
+    if (state == LinkState::refused) {
+      expire();
+      return;
+    }
     receive("<LA|>");
     if (state == LinkState::probing) expire();
     if (state == LinkState::closing) stop();
@@ -86,7 +97,9 @@ class LinkScript {
     return {time, local_days(year(2026) / October / 4) + std::chrono::hours(12), random};
   }
 
-  FiasLink link{"1.0"};
+  /// Two hours ahead of UTC, without daylight saving.
+  support::FixedClock clock{120};
+  FiasLink link;
   room::Time time{std::chrono::hours(1)};
   std::uint32_t random = 0x8000'0000;  ///< half of every back-off window
 };

@@ -16,6 +16,7 @@ constexpr std::array kStates{
     LinkState::stopped,        LinkState::waiting,      LinkState::connecting,
     LinkState::awaiting_start, LinkState::asking_start, LinkState::initialising,
     LinkState::alive,          LinkState::probing,      LinkState::closing,
+    LinkState::refused,
 };
 
 /// "state action", one for each of kStates: the state after the event, then '>' when bytes were
@@ -46,56 +47,62 @@ const std::array kTable{
     Case{"connected",
          [](LinkScript& s) { return s.link.on_connected(s.now()); },
          {"stopped", "waiting", "awaiting_start", "awaiting_start", "asking_start", "initialising",
-          "alive", "probing", "closing"}},
+          "alive", "probing", "closing", "refused"}},
     Case{"disconnected",
          [](LinkScript& s) { return s.link.on_disconnected(s.now()); },
          {"stopped", "waiting", "waiting", "waiting", "waiting", "waiting", "waiting", "waiting",
-          "stopped"}},
+          "stopped", "refused"}},
     Case{"LS",
          [](LinkScript& s) { return bytes(s, "<LS|>"); },
          {"stopped", "waiting", "connecting", "initialising>", "initialising>", "initialising>",
-          "initialising>", "initialising>", "closing"}},
+          "initialising>", "initialising>", "closing", "refused"}},
     Case{"LA",
          [](LinkScript& s) { return bytes(s, "<LA|>"); },
          {"stopped", "waiting", "connecting", "initialising>", "initialising>", "alive", "alive",
-          "alive", "closing"}},
+          "alive", "closing", "refused"}},
     Case{"LE",
          [](LinkScript& s) { return bytes(s, "<LE|>"); },
          {"stopped", "waiting", "connecting", "waiting>c", "waiting>c", "waiting>c", "waiting>c",
-          "waiting>c", "stoppedc"}},
+          "waiting>c", "stoppedc", "refused"}},
     Case{"LC",
          [](LinkScript& s) { return bytes(s, "<LC|>"); },
          {"stopped", "waiting", "connecting", "awaiting_start", "asking_start", "initialising",
-          "alive", "probing", "closing"}},
+          "alive", "probing", "closing", "refused"}},
     Case{"a guest record",
          [](LinkScript& s) { return bytes(s, "<GI|RN1|G#1|>"); },
          {"stopped", "waiting", "connecting", "awaiting_start+", "asking_start+", "initialising+",
-          "alive+", "probing+", "closing+"}},
+          "alive+", "probing+", "closing+", "refused"}},
     Case{"garbage",
          [](LinkScript& s) { return bytes(s, "x<?><"); },
          {"stopped", "waiting", "connecting", "awaiting_start", "asking_start", "initialising",
-          "alive", "probing", "closing"}},
+          "alive", "probing", "closing", "refused"}},
     Case{"the deadline",
          [](LinkScript& s) {
            s.time = s.link.next_deadline().value_or(s.time);
            return s.link.on_timer(s.now());
          },
          {"stopped", "connectingo", "waitingc", "asking_start>", "waitingc", "waitingc", "probing>",
-          "waitingc", "stoppedc"}},
+          "waitingc", "stoppedc", "refused"}},
     Case{"an early timer",
          [](LinkScript& s) { return s.link.on_timer(s.now()); },
          {"stopped", "waiting", "connecting", "awaiting_start", "asking_start", "initialising",
-          "alive", "probing", "closing"}},
+          "alive", "probing", "closing", "refused"}},
     Case{"stop",
          [](LinkScript& s) { return s.link.stop(s.now()); },
          {"stopped", "stopped", "stoppedc", "closing>", "closing>", "closing>", "closing>",
-          "closing>", "closing"}},
+          "closing>", "closing", "stopped"}},
 };
+
+/// Only with a link key can the PMS refuse it.
+FiasLink::Seal seal_for(LinkState state) {
+  if (state != LinkState::refused) return nullptr;
+  return [](std::string_view start) { return "sealed " + std::string(start); };
+}
 
 TEST_CASE("every event has its one effect in every state") {
   for (const Case& row : kTable) {
     for (std::size_t i = 0; i < kStates.size(); ++i) {
-      LinkScript script;
+      LinkScript script(Settings{}, seal_for(kStates[i]));
       script.lead_to(kStates[i]);
       REQUIRE(script.link.state() == kStates[i]);
       INFO(name(kStates[i]) << " and " << row.event);
@@ -107,7 +114,7 @@ TEST_CASE("every event has its one effect in every state") {
 
 TEST_CASE("every state but stopped has a deadline, so that nothing hangs") {
   for (const LinkState state : kStates) {
-    LinkScript script;
+    LinkScript script(Settings{}, seal_for(state));
     script.lead_to(state);
     INFO(name(state));
     CHECK(script.link.next_deadline().has_value() == (state != LinkState::stopped));

@@ -87,7 +87,7 @@ TEST_CASE("silence is probed every five minutes, records and answers count as li
   pms.lead_to(LinkState::alive);
   pms.pass(299s);
   CHECK(pms.timer() == "");
-  CHECK(pms.receive("<NS|DA130425|TI030400|>") == "(ignored_record)");
+  CHECK(pms.receive("<NS|DA130425|TI030400|>") == "{night audit}");
   pms.pass(299s);
   CHECK(pms.timer() == "");
   pms.pass(1s);
@@ -202,7 +202,8 @@ TEST_CASE("bad frames are noted and the records around them are used") {
 
 TEST_CASE("date and time are the hotel's, two digits each") {
   using std::chrono::year, std::chrono::January, std::chrono::local_days;
-  FiasLink link("1.0");
+  const support::FixedClock clock(0);
+  FiasLink link(Settings{}, clock);
   const Moment now{room::Time{}, local_days(year(2109) / January / 2) + 3h + 4min + 5s, 0};
   static_cast<void>(link.start(now));
   static_cast<void>(link.on_connected(now));

@@ -163,7 +163,9 @@ struct TellWakeCall {
 };
 
 /// Ask for everything once: only after the database was lost or restored, or by an operator's word.
-struct AskForSync {};
+struct AskForSync {
+  bool by_operator = false;  ///< an operator asks, whenever the last time was
+};
 
 using PmsMessage = std::variant<TellService, TellRoomCondition, TellWakeCall, AskForSync>;
 
