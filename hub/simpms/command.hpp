@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "hub/simpms/house.hpp"
+#include "hub/simpms/quirks.hpp"
 #include "shared/util/result.hpp"
 
 namespace innkeeper::hub::simpms {
@@ -27,6 +28,7 @@ struct CheckIn {
   std::string reservation;
   std::string profile;  ///< empty: none
   Sharing sharing = Sharing::refuse;
+  FieldValues facts{};
 };
 struct CheckOut {
   std::string reservation;
@@ -38,8 +40,42 @@ struct Move {
 };
 struct Update {
   std::string reservation;
-  std::string profile;
+  std::string profile;  ///< empty: as before
+  FieldValues facts{};
 };
+/// DN of RE.
+struct Disturb {
+  std::string room;
+  bool dnd = false;
+};
+/// CS of RE, as Suite8 does for a guest on the way.
+struct Expect {
+  std::string room;
+  bool expected = true;
+};
+/// WR or WC. A time of today or, when it is over, of tomorrow.
+struct Wake {
+  std::string room;
+  std::chrono::seconds time{};  ///< of the day, or from now
+  bool from_now = false;
+  bool wanted = true;
+};
+/// NS or NE.
+struct Audit {
+  bool begins = true;
+};
+/// DS, everybody and every empty room, DE; with a record as typed, framed, in the middle.
+struct Sync {
+  std::string between;
+};
+/// LS, as after a restart of the PMS's interface.
+struct Restart {};
+struct SetQuirk {
+  Quirk quirk = Quirk::shuffled;
+  bool on = true;
+};
+/// The link key was entered again.
+struct Unlock {};
 /// Do nothing for a time.
 struct Wait {
   std::chrono::milliseconds time{};
@@ -62,8 +98,9 @@ struct Drop {};
 struct Farewell {};
 struct Quit {};
 
-using Command = std::variant<CheckIn, CheckOut, Move, Update, Wait, AwaitLink, Raw, Garbage, Drop,
-                             Farewell, Quit>;
+using Command =
+    std::variant<CheckIn, CheckOut, Move, Update, Disturb, Expect, Wake, Audit, Sync, Restart,
+                 SetQuirk, Unlock, Wait, AwaitLink, Raw, Garbage, Drop, Farewell, Quit>;
 
 /// Nothing for an empty line or a comment (#); an error says what is wrong and shows the usage.
 [[nodiscard]] Result<std::optional<Command>, std::string> parse_command(std::string_view line);

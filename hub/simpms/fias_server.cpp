@@ -7,6 +7,21 @@
 #include "shared/util/check.hpp"
 
 namespace innkeeper::hub::simpms {
+namespace {
+
+pms::Transcoder transcoder_of(pms::CodePage page) {
+  auto transcoder = pms::Transcoder::of(page);
+  check(transcoder.ok(), "the command line was checked for code pages this system has");
+  return std::move(transcoder).value();
+}
+
+std::string_view service_name(std::string_view code) {
+  if (code == "8") return "do_not_disturb";
+  if (code == "9") return "make_up_room";
+  return code == "10" ? "none" : "";
+}
+
+}  // namespace
 
 std::string_view name(ClientState state) {
   switch (state) {
@@ -14,6 +29,7 @@ std::string_view name(ClientState state) {
     case ClientState::started: return "started";
     case ClientState::alive: return "alive";
     case ClientState::leaving: return "leaving";
+    case ClientState::locked: return "locked";
   }
   return "unknown";
 }
@@ -28,14 +44,25 @@ std::string_view name(Delivery delivery) {
   return "unknown";
 }
 
+FiasServer::FiasServer(ServerSettings settings)
+    : settings_(std::move(settings)),
+      transcoder_(transcoder_of(settings_.code_page)),
+      random_(settings_.seed) {}
+
 void FiasServer::on_connected(std::chrono::local_seconds local, Effects& out) {
   frames_.reset();
   unreadable_ = 0;
-  state_ = ClientState::started;
-  out.send += pms::link_frame("LS", local);
+  if (state_ == ClientState::locked) {
+    out.lines.push_back(JsonLine("locked").add("why", "the link key was wrong; say unlock"));
+    out.close = true;
+    return;
+  }
+  start(local, out);
 }
 
-void FiasServer::on_disconnected() { state_ = ClientState::absent; }
+void FiasServer::on_disconnected() {
+  if (state_ != ClientState::locked) state_ = ClientState::absent;
+}
 
 void FiasServer::on_bytes(std::string_view bytes, std::chrono::local_seconds local, Effects& out) {
   while (!out.close) {
@@ -53,9 +80,24 @@ Delivery FiasServer::announce(Announcement announcement, std::string& record, Ef
   }
   const auto requested = subscriptions_.find(announcement.record);
   if (requested == subscriptions_.end()) return Delivery::not_requested;
-  record = render(announcement, requested->second);
-  out.send += pms::encode_frame(record);
+  record = distort(render(announcement, requested->second), settings_.quirks, random_);
+  send(record, out);
   return Delivery::sent;
+}
+
+void FiasServer::synchronise(std::vector<Announcement> all, const std::string& between,
+                             std::chrono::local_seconds local, Effects& out) {
+  check(state_ == ClientState::alive, "a synchronisation has somebody to hear it");
+  const bool marked = !settings_.quirks.contains(Quirk::bare_sync);
+  if (marked) send_mark("DS", local, out);
+  std::size_t sent = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i == all.size() / 2 && !between.empty()) send(between, out);
+    std::string record;
+    if (announce(std::move(all[i]), record, out) == Delivery::sent) ++sent;
+  }
+  if (marked) send_mark("DE", local, out);
+  out.lines.push_back(JsonLine("synchronised").add("records", sent));
 }
 
 void FiasServer::farewell(std::chrono::local_seconds local, Effects& out) {
@@ -64,7 +106,20 @@ void FiasServer::farewell(std::chrono::local_seconds local, Effects& out) {
   state_ = ClientState::leaving;
 }
 
-void FiasServer::handle(std::string_view text, std::chrono::local_seconds local, Effects& out) {
+void FiasServer::restart(std::chrono::local_seconds local, Effects& out) {
+  check(state_ != ClientState::absent, "a restart is said to somebody");
+  subscriptions_.clear();
+  start(local, out);
+}
+
+void FiasServer::start(std::chrono::local_seconds local, Effects& out) {
+  state_ = ClientState::started;
+  start_ = pms::date_field(local) + pms::time_field(local);
+  out.send += pms::link_frame("LS", local);
+}
+
+void FiasServer::handle(std::string_view bytes, std::chrono::local_seconds local, Effects& out) {
+  const std::string text = transcoder_.decode(bytes).text;
   const auto record = pms::parse_record(text);
   if (!record) {
     unreadable("a record begins with two characters of A-Z and 0-9", out);
@@ -74,21 +129,51 @@ void FiasServer::handle(std::string_view text, std::chrono::local_seconds local,
   if (record->id == "LE") {
     if (state_ != ClientState::leaving) out.send += pms::link_frame("LE", local);
     out.close = true;
-  } else if (state_ == ClientState::leaving) {
-    return;
-  } else if (record->id == "LS") {
+  } else if (state_ != ClientState::leaving) {
+    hear(*record, local, out);
+  }
+}
+
+void FiasServer::hear(const pms::Record& record, std::chrono::local_seconds local, Effects& out) {
+  if (record.id == "LS") {
     // A client that asks whether the link still is alive hears LA; one that is not known hears LS.
-    out.send += pms::link_frame(state_ == ClientState::alive ? "LA" : "LS", local);
-  } else if (record->id == "LD") {
-    subscriptions_.clear();
-    state_ = ClientState::started;
-  } else if (record->id == "LR") {
-    subscribe(*record, out);
-  } else if (record->id == "LA") {
+    if (state_ == ClientState::alive) {
+      out.send += pms::link_frame("LA", local);
+    } else {
+      start(local, out);
+    }
+  } else if (record.id == "LD") {
+    describe(record, local, out);
+  } else if (record.id == "LR") {
+    subscribe(record, out);
+  } else if (record.id == "LA") {
     on_alive(local, out);
   } else if (state_ != ClientState::alive) {
-    out.send += pms::link_frame("LS", local);
+    start(local, out);
+  } else {
+    on_data(record, out);
   }
+}
+
+void FiasServer::describe(const pms::Record& record, std::chrono::local_seconds local,
+                          Effects& out) {
+  subscriptions_.clear();
+  state_ = ClientState::started;
+  const auto seal = record.first("CG");
+  if (settings_.key && settings_.key->open(seal.value_or("")) != start_) {
+    out.lines.push_back(
+        JsonLine("key_refused")
+            .add("why", seal ? "CG does not hold date and time of the last LS" : "LD has no CG")
+            .add("effect", "nobody is answered until somebody says unlock"));
+    state_ = ClientState::locked;
+    out.close = true;
+    return;
+  }
+  // LC comes only to a client that asks for a return (RT).
+  if (!record.has("RT")) return;
+  pms::RecordWriter answer("LC");
+  answer.field("DA", pms::date_field(local)).field("TI", pms::time_field(local)).field("PH", "SIM");
+  out.send += pms::encode_frame(answer.text());
 }
 
 void FiasServer::on_alive(std::chrono::local_seconds local, Effects& out) {
@@ -96,13 +181,49 @@ void FiasServer::on_alive(std::chrono::local_seconds local, Effects& out) {
   // Protel does.
   if (state_ == ClientState::alive) return;
   if (subscriptions_.empty()) {
-    out.send += pms::link_frame("LS", local);
+    start(local, out);
     return;
   }
   out.send += pms::link_frame("LA", local);
   state_ = ClientState::alive;
   out.lines.push_back(JsonLine("link_alive").add("queued", queue_.size()));
   flush(out);
+}
+
+void FiasServer::on_data(const pms::Record& record, Effects& out) {
+  if (record.id == "WA") {
+    on_wake_answer(record, out);
+  } else if (record.id == "DR") {
+    if (settings_.quirks.contains(Quirk::ignore_requests)) {
+      out.lines.emplace_back("request_ignored");
+    } else {
+      out.sync_asked = true;
+    }
+  } else if (record.id == "RE") {
+    JsonLine line("told");
+    line.add("room", record.first("RN").value_or(""));
+    const auto status = record.first("RS").value_or("");
+    const auto service = service_name(status);
+    if (service.empty()) {
+      line.add("room_status", status);
+    } else {
+      line.add("service", service);
+    }
+    if (const auto user = record.first("ID")) line.add("user", *user);
+    out.lines.push_back(std::move(line));
+  }
+}
+
+void FiasServer::on_wake_answer(const pms::Record& record, Effects& out) {
+  const auto value = [&record](std::string_view field) {
+    return std::string(record.first(field).value_or(""));
+  };
+  JsonLine line("wake_answer");
+  line.add("room", value("RN")).add("status", value("AS"));
+  const auto wrong = wake_calls_.answer({value("RN"), value("DA"), value("TI")});
+  line.add("ok", wrong.empty());
+  if (!wrong.empty()) line.add("error", wrong);
+  out.lines.push_back(line.add("open", wake_calls_.open()));
 }
 
 void FiasServer::subscribe(const pms::Record& record, Effects& out) {
@@ -123,15 +244,34 @@ void FiasServer::subscribe(const pms::Record& record, Effects& out) {
 }
 
 void FiasServer::flush(Effects& out) {
-  while (!queue_.empty()) {
-    Announcement announcement = std::move(queue_.front());
-    queue_.pop_front();
-    JsonLine line("flushed");
-    line.add("room", announcement.room).add("reservation", announcement.reservation);
-    std::string record;
-    const Delivery delivery = announce(std::move(announcement), record, out);
-    out.lines.push_back(line.add("delivery", name(delivery)).add("record", record));
+  const unsigned times = settings_.quirks.contains(Quirk::duplicate_flush) ? 2 : 1;
+  const std::deque<Announcement> queue = std::exchange(queue_, {});
+  for (unsigned time = 0; time < times; ++time) {
+    for (const Announcement& announcement : queue) {
+      JsonLine line("flushed");
+      line.add("room", announcement.room).add("reservation", announcement.reservation);
+      std::string record;
+      const Delivery delivery = announce(announcement, record, out);
+      out.lines.push_back(line.add("delivery", name(delivery)).add("record", record));
+    }
   }
+}
+
+void FiasServer::send(const std::string& text, Effects& out) {
+  // What the code page does not have stands as a question mark, as on a desk's old screen.
+  std::string bytes = transcoder_.encode(text).value_or("");
+  if (bytes.empty()) {
+    for (const char c : text) bytes += static_cast<unsigned char>(c) < 0x80 ? c : '?';
+  }
+  out.send += noise(settings_.quirks, random_) + pms::encode_frame(bytes);
+}
+
+void FiasServer::send_mark(std::string_view id, std::chrono::local_seconds local, Effects& out) {
+  pms::RecordWriter record(id);
+  const bool is_long = settings_.quirks.contains(Quirk::long_times);
+  record.field("DA", pms::date_field(local))
+      .field("TI", pms::time_field(local) + (is_long ? "1" : ""));
+  send(record.text(), out);
 }
 
 void FiasServer::unreadable(std::string_view why, Effects& out) {

@@ -14,7 +14,10 @@ std::string_view flag(bool shared) { return shared ? "Y" : "N"; }
 void add_field(pms::RecordWriter& record, const Announcement& what, std::string_view field,
                bool with_share) {
   const bool moved = what.previous_room.has_value();
-  if (field == "RN") {
+  if (const auto more = what.more.find(field); more != what.more.end()) {
+    record.field(field, more->second);
+  } else if (field == "RN") {
+    if (what.room.empty()) return;
     record.field("RN", what.room);
     if (moved && with_share) record.field("GS", flag(what.shared));
   } else if (field == "RO") {
@@ -24,7 +27,7 @@ void add_field(pms::RecordWriter& record, const Announcement& what, std::string_
   } else if (field == "GS") {
     if (!moved && what.says_share) record.field("GS", flag(what.shared));
   } else if (field == "G#") {
-    record.field("G#", what.reservation);
+    if (!what.reservation.empty()) record.field("G#", what.reservation);
   } else if (field == "G+") {
     if (!what.profile.empty()) record.field("G+", what.profile);
   } else if (field == "DA") {
@@ -66,14 +69,16 @@ std::optional<std::string> House::obstacle(const std::string& room, Sharing shar
 
 Result<Announcement, std::string> House::check_in(const std::string& room,
                                                   const std::string& reservation,
-                                                  const std::string& profile, Sharing sharing) {
+                                                  const std::string& profile, Sharing sharing,
+                                                  const FieldValues& facts) {
   if (guests_.contains(reservation)) {
     return fail("reservation " + reservation +
                 " is in house already; to repeat a check-in use raw");
   }
   if (auto reason = obstacle(room, sharing)) return fail(std::move(*reason));
   Announcement what{"GI", room, reservation, profile, guests_in(room) > 0};
-  guests_[reservation] = {room, profile};
+  what.more = facts;
+  guests_[reservation] = {room, profile, facts};
   return what;
 }
 
@@ -94,19 +99,42 @@ Result<Announcement, std::string> House::move(const std::string& reservation,
   if (auto reason = obstacle(room, sharing)) return fail(std::move(*reason));
   Announcement what{"GC", room, reservation, guest->second.profile, guests_in(room) > 0};
   guest->second.room = room;
+  what.more = guest->second.facts;
   what.previous_room = previous;
   what.previous_shared = guests_in(previous) > 0;
   return what;
 }
 
 Result<Announcement, std::string> House::update(const std::string& reservation,
-                                                const std::string& profile) {
+                                                const std::string& profile,
+                                                const FieldValues& facts) {
   const auto guest = guests_.find(reservation);
   if (guest == guests_.end()) return fail(not_in_house(reservation));
-  guest->second.profile = profile;
-  Announcement what{"GC", guest->second.room, reservation, profile};
+  if (!profile.empty()) guest->second.profile = profile;
+  for (const auto& [field, value] : facts) guest->second.facts.insert_or_assign(field, value);
+  Announcement what{"GC", guest->second.room, reservation, guest->second.profile};
   what.says_share = false;
+  what.more = facts;
   return what;
+}
+
+std::vector<Announcement> House::everything() const {
+  std::vector<Announcement> all;
+  std::set<std::string, std::less<>> told;
+  for (const auto& [reservation, guest] : guests_) {
+    Announcement what{"GI", guest.room, reservation, guest.profile, told.contains(guest.room)};
+    what.more = guest.facts;
+    what.more["SF"] = "";
+    told.insert(guest.room);
+    all.push_back(std::move(what));
+  }
+  for (const std::string& room : rooms_) {
+    if (told.contains(room)) continue;
+    Announcement what{"GO", room, "", ""};
+    what.more["SF"] = "";
+    all.push_back(std::move(what));
+  }
+  return all;
 }
 
 }  // namespace innkeeper::hub::simpms

@@ -17,17 +17,21 @@
 
 namespace innkeeper::hub::simpms {
 
-/// A guest record before it is cut to the fields the client asked for.
+/// Values of FIAS fields by their ids, in UTF-8.
+using FieldValues = std::map<std::string, std::string, std::less<>>;
+
+/// A record before it is cut to the fields the client asked for.
 struct Announcement {
-  std::string_view record;  ///< "GI", "GO" or "GC"
-  std::string room;         ///< RN
-  std::string reservation;  ///< G#
+  std::string_view record;  ///< "GI", "GO", "GC", "RE", ...
+  std::string room;         ///< RN; empty: none
+  std::string reservation;  ///< G#; empty: none
   std::string profile;      ///< G+; empty: none
   bool shared = false;      ///< GS of `room`: others are in it too
   bool says_share = true;   ///< a change of data (GC without RO) says no GS
   std::optional<std::string> previous_room = std::nullopt;  ///< RO
   bool previous_shared = false;     ///< GS of `previous_room`: others stay in it
   std::chrono::local_seconds at{};  ///< DA and TI: when it happened, also when sent later
+  FieldValues more{};               ///< other fields, or other values of those above
 };
 
 /// The record with the fields of `requested` (two characters each), in that order. In a room move
@@ -38,6 +42,7 @@ struct Announcement {
 struct Guest {
   std::string room;
   std::string profile;  ///< empty: none
+  FieldValues facts{};  ///< GL, GV, GN, GA, GD, ...
 };
 
 /// Whether someone else may already be in the room.
@@ -52,12 +57,21 @@ class House {
   [[nodiscard]] Result<Announcement, std::string> check_in(const std::string& room,
                                                            const std::string& reservation,
                                                            const std::string& profile,
-                                                           Sharing sharing);
+                                                           Sharing sharing,
+                                                           const FieldValues& facts = {});
   [[nodiscard]] Result<Announcement, std::string> check_out(const std::string& reservation);
   [[nodiscard]] Result<Announcement, std::string> move(const std::string& reservation,
                                                        const std::string& room, Sharing sharing);
   [[nodiscard]] Result<Announcement, std::string> update(const std::string& reservation,
-                                                         const std::string& profile);
+                                                         const std::string& profile,
+                                                         const FieldValues& facts = {});
+
+  /// Everybody who is in house, then every room that is empty (of those that are known), as a
+  /// synchronisation tells them.
+  [[nodiscard]] std::vector<Announcement> everything() const;
+  [[nodiscard]] bool has_room(std::string_view room) const {
+    return rooms_.empty() || rooms_.contains(room);
+  }
 
   [[nodiscard]] const std::map<std::string, Guest>& guests() const { return guests_; }
   [[nodiscard]] const std::set<std::string, std::less<>>& rooms() const { return rooms_; }

@@ -15,6 +15,7 @@
 #include "hub/simpms/shell.hpp"
 #include "shared/config/command_line.hpp"
 #include "shared/config/property_file.hpp"
+#include "shared/config/secret_file.hpp"
 #include "shared/config/text_file.hpp"
 
 namespace innkeeper::hub::simpms {
@@ -31,6 +32,9 @@ struct Options {
   bool people = false;
   bool refuse_second = false;
   bool commands = false;
+  std::filesystem::path link_key;
+  std::string code_page = "cp850";
+  std::string quirks;
   std::int64_t seed = 1;
   std::string pace = "1";
 };
@@ -52,7 +56,14 @@ void declare(config::CommandLine& line, Options& options) {
   line.text("--pace", options.pace, "Of --people: 2 is twice as fast, 0.5 half");
   line.flag("--refuse-second", options.refuse_second,
             "Refuse a second client; otherwise it displaces the first");
-  line.flag("--commands", options.commands, "List the commands and exit");
+  line.path(
+      "--link-key", options.link_key,
+      "File with the link key a client must know (FidCrypt0S|...); a wrong one locks the PMS");
+  line.text("--code-page", options.code_page, "Of all texts: cp850, utf-8, shift-jis, ...");
+  line.text(
+      "--quirks", options.quirks,
+      "What real PMSs do beside the specification, e.g. shuffled,noise,split; see --commands");
+  line.flag("--commands", options.commands, "List the commands and quirks and exit");
 }
 
 Result<boost::asio::ip::tcp::endpoint, std::string> endpoint(const std::string& text) {
@@ -118,6 +129,45 @@ Result<std::set<std::string, std::less<>>, std::string> read_rooms(const Options
   return rooms;
 }
 
+Result<Quirks, std::string> read_quirks(std::string_view list) {
+  Quirks quirks;
+  while (!list.empty()) {
+    const std::string_view word = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(word.size() + 1, list.size()));
+    const auto quirk = quirk_named(word);
+    if (!quirk) {
+      return fail("--quirks: there is no '" + std::string(word) + "'; known are:\n" + quirk_list());
+    }
+    quirks.insert(*quirk);
+  }
+  return quirks;
+}
+
+Result<ServerSettings, std::string> read_server(const Options& options) {
+  ServerSettings settings;
+  settings.seed = static_cast<std::uint64_t>(options.seed);
+  auto quirks = read_quirks(options.quirks);
+  if (!quirks) return fail(quirks.error());
+  settings.quirks = std::move(*quirks);
+  const auto page = pms::code_page_named(options.code_page);
+  if (!page) {
+    std::string known;
+    for (const std::string& word : pms::code_page_names()) known += " " + word;
+    return fail("--code-page: '" + options.code_page + "' is not known; known are" + known);
+  }
+  settings.code_page = *page;
+  if (const auto transcoder = pms::Transcoder::of(*page); !transcoder) {
+    return fail("--code-page: " + transcoder.error());
+  }
+  if (options.link_key.empty()) return settings;
+  const auto secret = config::read_secret(options.link_key);
+  if (!secret) return fail(config::describe(secret.error()));
+  const auto key = pms::LinkKey::read(*secret);
+  if (!key) return fail(options.link_key.string() + ": " + key.error());
+  settings.key = *key;
+  return settings;
+}
+
 int refuse(const std::string& why) {
   std::cerr << "innkeeper-simpms: " << why << (why.ends_with('\n') ? "" : "\n");
   return config::kExitBadInput;
@@ -142,10 +192,11 @@ int run(int argc, const char* const* argv) {
   if (!script) return refuse(script.error());
   auto rooms = read_rooms(options);
   if (!rooms) return refuse(rooms.error());
-  const auto seed = static_cast<std::uint64_t>(options.seed);
+  auto server = read_server(options);
+  if (!server) return refuse(server.error());
   Settings settings{*listen, std::move(*script), std::nullopt, options.refuse_second};
-  if (options.people) settings.people.emplace(seed, *speed);
-  Shell shell(std::move(settings), Simulator(House(std::move(*rooms)), seed));
+  if (options.people) settings.people.emplace(server->seed, *speed);
+  Shell shell(std::move(settings), Simulator(House(std::move(*rooms)), std::move(*server)));
   const auto open = shell.listen();
   if (!open) {
     std::cerr << "innkeeper-simpms: " << open.error() << '\n';

@@ -43,6 +43,9 @@ std::int64_t unix_ms() {
       .count();
 }
 
+/// Of a PMS that writes a few bytes at a time.
+constexpr std::size_t kSplitBytes = 7;
+
 /// What an answer shows of a line that is no command.
 std::string_view first_word(std::string_view line) {
   return line.substr(0, std::min<std::size_t>(line.find_first_of(" \t\r"), 32));
@@ -175,13 +178,22 @@ asio::awaitable<void> Shell::read_client(std::shared_ptr<Session> session) {
 
 asio::awaitable<void> Shell::write_client(std::shared_ptr<Session> session) {
   while (!session->unsent.empty()) {
-    const std::string sending = std::exchange(session->unsent, {});
+    const bool split = simulator_.quirks().contains(Quirk::split);
+    const std::size_t portion =
+        split ? 1 + session->unsent.size() % kSplitBytes : std::string::npos;
+    const std::string sending = session->unsent.substr(0, portion);
+    session->unsent.erase(0, sending.size());
     const auto buffer = asio::buffer(sending);
     auto [error, size] = co_await asio::async_write(session->socket, buffer, kResult);
     static_cast<void>(size);
     if (error) {
       if (session == session_) disconnect(session, error.message());
       co_return;
+    }
+    if (split) {
+      // Without a pause the kernel would join the pieces again.
+      asio::steady_timer pause(io_, std::chrono::milliseconds(1));
+      co_await pause.async_wait(kResult);
     }
   }
   session->writing = false;

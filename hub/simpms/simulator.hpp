@@ -23,8 +23,9 @@ struct Origin {
 
 class Simulator {
  public:
-  /// `seed` is that of the garbage.
-  Simulator(House house, std::uint64_t seed) : house_(std::move(house)), random_(seed) {}
+  /// The seed of the settings is that of the garbage, too.
+  Simulator(House house, ServerSettings settings)
+      : house_(std::move(house)), random_(settings.seed), server_(std::move(settings)) {}
 
   void on_connected(std::chrono::local_seconds local, Effects& out);
   void on_bytes(std::string_view bytes, std::chrono::local_seconds local, Effects& out);
@@ -41,13 +42,16 @@ class Simulator {
 
   [[nodiscard]] ClientState client() const { return server_.state(); }
   [[nodiscard]] const House& house() const { return house_; }
+  [[nodiscard]] const Quirks& quirks() const { return server_.quirks(); }
 
  private:
   class Execution;
 
+  void synchronise(const std::string& between, std::chrono::local_seconds local, Effects& out);
+
   House house_;
-  FiasServer server_;
   std::mt19937_64 random_;
+  FiasServer server_;
 };
 
 /// The answer to a line that is no command or could not be done.

@@ -5,4 +5,5 @@ innkeeper_test(test_pms unit
   LINK innkeeper_pms)
 innkeeper_test(test_simpms unit
   pms_sim_command_test.cpp pms_sim_house_test.cpp pms_sim_link_test.cpp pms_sim_people_test.cpp
+  pms_sim_quirks_test.cpp
   LINK innkeeper_simpms)

@@ -55,10 +55,11 @@ TEST_CASE("empty lines and comments are no commands") {
 }
 
 TEST_CASE("a wrong command says what is wrong and how it is used") {
-  CHECK(error("checkin 101") == "usage: checkin ROOM RESERVATION [PROFILE] [share]");
+  CHECK(error("checkin 101") ==
+        "usage: checkin ROOM RESERVATION [PROFILE] [share] [FACT=VALUE]...");
   CHECK(error("checkin 101 1 2 3") ==
-        "'3' is neither the profile nor the word share; "
-        "usage: checkin ROOM RESERVATION [PROFILE] [share]");
+        "'3' is neither the profile, the word share nor a fact; "
+        "usage: checkin ROOM RESERVATION [PROFILE] [share] [FACT=VALUE]...");
   CHECK(error("move 1 2 3") ==
         "'3' should be the word share; usage: move RESERVATION ROOM [share]");
   CHECK(error("quit now") == "usage: quit");
@@ -70,7 +71,7 @@ TEST_CASE("a wrong command says what is wrong and how it is used") {
   }
   CHECK_FALSE(parse_command("garbage 1000001").ok());
   CHECK_FALSE(parse_command("garbage -1").ok());
-  CHECK(error("check 1").find("unknown command; known are raw, checkin, checkout") == 0);
+  CHECK(error("check 1").find("unknown command; known are raw, sync, checkin, checkout") == 0);
 }
 
 TEST_CASE("what cannot travel in a record is refused") {

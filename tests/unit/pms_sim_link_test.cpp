@@ -6,47 +6,10 @@
 #include <vector>
 
 #include "hub/pms/fias_link.hpp"
-#include "hub/simpms/simulator.hpp"
-#include "tests/support/catch.hpp"
-#include "tests/unit/pms_link_script.hpp"
+#include "tests/unit/pms_sim_desk.hpp"
 
 namespace innkeeper::hub::simpms {
 namespace {
-
-constexpr std::chrono::local_seconds kNoon =
-    std::chrono::local_days(std::chrono::year(2026) / 10 / 4) + std::chrono::hours(12);
-
-/// A simulated PMS and what it said last.
-struct Desk {
-  Simulator simulator{House({}), 1};
-  bool closed = false;
-
-  std::string finish(Effects effects) {
-    closed |= effects.close;
-    if (effects.close) simulator.on_disconnected("closed", effects);
-    lines = std::move(effects.lines);
-    return pms::readable(effects.send);
-  }
-  std::string connect() {
-    Effects effects;
-    simulator.on_connected(kNoon, effects);
-    return finish(std::move(effects));
-  }
-  std::string hear(std::string_view text) {
-    Effects effects;
-    simulator.on_bytes(pms::wire(text), kNoon, effects);
-    return finish(std::move(effects));
-  }
-  std::string run(std::string_view line) {
-    const auto command = parse_command(line);
-    REQUIRE(command.ok());
-    Effects effects;
-    simulator.execute(**command, {"stdin", 1}, kNoon, effects);
-    return finish(std::move(effects));
-  }
-
-  std::vector<JsonLine> lines;
-};
 
 const std::string kStart = "<LS|DA261004|TI120000|>";
 const std::string kAlive = "<LA|DA261004|TI120000|>";

@@ -11,6 +11,12 @@
 namespace innkeeper::hub::simpms {
 namespace {
 
+ServerSettings seeded(std::uint64_t seed) {
+  ServerSettings settings;
+  settings.seed = seed;
+  return settings;
+}
+
 std::set<std::string, std::less<>> rooms() {
   std::set<std::string, std::less<>> rooms;
   for (int room = 101; room < 125; ++room) rooms.insert(std::to_string(room));
@@ -19,7 +25,7 @@ std::set<std::string, std::less<>> rooms() {
 
 /// The answers of a day, one for each command; the link is down and keeps them.
 std::string story(std::uint64_t seed, int events) {
-  Simulator simulator(House(rooms()), seed);
+  Simulator simulator(House(rooms()), seeded(seed));
   People people(seed, 1);
   Effects effects;
   for (int i = 0; i < events; ++i) {
@@ -42,7 +48,7 @@ TEST_CASE("people do only what the desk can do") {
 TEST_CASE(
     "a hotel fills and then lives around its usual occupancy, with arrivals, moves and "
     "departures") {
-  Simulator simulator(House(rooms()), 1);
+  Simulator simulator(House(rooms()), seeded(1));
   People people(1, 1);
   std::map<std::string, int> kinds;
   std::size_t sum = 0;
