@@ -26,6 +26,7 @@ House::House(std::filesystem::path programs, std::filesystem::path directory,
       property_(read(property_file_)),
       http_port_(free_port()),
       pms_port_(free_port()),
+      hub_pms_port_(pms_port_),
       http_(http_port_),
       hub_password_(random_secret()) {
   std::vector<BrokerUser> users{{kHubUser, hub_password_}};
@@ -41,19 +42,27 @@ House::House(std::filesystem::path programs, std::filesystem::path directory,
   write_private(directory_ / "rooms.passwords", room_passwords);
   std::filesystem::create_directories(directory_ / "broker");
   broker_.emplace(directory_ / "broker", std::move(users));
-  write_hub_config("innkeeper.db");
+  write_hub_config();
 }
 
-void House::put_database(const std::filesystem::path& file) { write_hub_config(file); }
+void House::put_database(const std::filesystem::path& file) {
+  database_ = file;
+  write_hub_config();
+}
 
-void House::write_hub_config(const std::filesystem::path& database) {
+void House::lead_hub_to_pms_by(std::uint16_t port) {
+  hub_pms_port_ = port;
+  write_hub_config();
+}
+
+void House::write_hub_config() {
   std::ofstream out(directory_ / "hub.toml");
   out << "[property]\nfile = \"" << property_file_.string() << "\"\n\n"
-      << "[database]\npath = \"" << database.string() << "\"\n\n"
+      << "[database]\npath = \"" << database_.string() << "\"\n\n"
       << "[broker]\nhost = \"127.0.0.1\"\nport = " << broker_->port() << "\nusername = \""
       << kHubUser << "\"\npassword_file = \"hub.password\"\n\n"
       << "[http]\nlisten = \"127.0.0.1:" << http_port_ << "\"\n\n"
-      << "[pms.fias]\nhost = \"127.0.0.1\"\nport = " << pms_port_ << "\n";
+      << "[pms.fias]\nhost = \"127.0.0.1\"\nport = " << hub_pms_port_ << "\n";
   if (!out.flush()) throw std::runtime_error("cannot write " + (directory_ / "hub.toml").string());
 }
 

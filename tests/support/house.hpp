@@ -29,13 +29,16 @@ class House {
   [[nodiscard]] Broker& broker() { return *broker_; }
   [[nodiscard]] const HttpClient& http() const { return http_; }
   [[nodiscard]] std::uint16_t http_port() const { return http_port_; }
-  /// Where the hub looks for its PMS.
+  /// Where the PMS listens.
   [[nodiscard]] std::uint16_t pms_port() const { return pms_port_; }
   /// The password of kHubUser, for observers that may see every room.
   [[nodiscard]] const std::string& hub_password() const { return hub_password_; }
 
   /// The hub's database instead of the one in directory(). REQUIRES: the hub was not started yet.
   void put_database(const std::filesystem::path& file);
+
+  /// The hub looks for its PMS at this port: that of a proxy. REQUIRES: the hub was not started yet.
+  void lead_hub_to_pms_by(std::uint16_t port);
 
   /// Each start is false when the program is not ready by its deadline; its log says why.
   bool start_hub(std::vector<std::string> environment = {});
@@ -60,7 +63,7 @@ class House {
   }
 
  private:
-  void write_hub_config(const std::filesystem::path& database);
+  void write_hub_config();
 
   std::filesystem::path programs_;
   std::filesystem::path directory_;
@@ -68,6 +71,8 @@ class House {
   config::Property property_;
   std::uint16_t http_port_;
   std::uint16_t pms_port_;
+  std::uint16_t hub_pms_port_;
+  std::filesystem::path database_ = "innkeeper.db";
   HttpClient http_;
   std::string hub_password_;
   std::optional<Broker> broker_;
