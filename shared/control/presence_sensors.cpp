@@ -25,7 +25,8 @@ PresenceSensors::Events PresenceSensors::take(const PresenceReadings& readings, 
   take_motion(bathroom_, readings.bathroom_motion, now);
   has_motion_ = bedroom_.seen || bathroom_.seen;
   // With the door open whoever moves may still be on the way out: that they are there is true anyhow.
-  const std::optional<room::Time> closed = door_open_ ? std::nullopt : closed_at_;
+  const std::optional<room::Time> closed =
+      door_open_ && !door_flutter_.active() ? std::nullopt : closed_at_;
   events.motion = bedroom_.is_sign(now, closed) || bathroom_.is_sign(now, closed);
   const bool moves = bedroom_.active || bathroom_.active;
   if (moves) {
@@ -47,18 +48,33 @@ PresenceSensors::Events PresenceSensors::take(const PresenceReadings& readings, 
 
 PresenceSensors::Door PresenceSensors::take_door(std::optional<bool> open, bool rented,
                                                  room::Time now) {
+  door_flutter_.wear_off(now);
   if (!open) return has_door_ ? Door::quiet : Door::absent;
   const bool is_first = !has_door_;
   has_door_ = true;
   door_heard_ = now;
-  if (*open == door_open_ && !is_first) return Door::quiet;
-  door_open_ = *open;
-  if (door_open_) {
-    open_since_ = now;
-    return is_first ? Door::quiet : Door::opened;
+  const bool changed = *open != door_open_ || is_first;
+  if (changed && !is_first) door_flutter_.change(now);
+  if (door_flutter_.active()) {
+    // Passages that nobody made prove nothing about the motion sensors. Who is in is unknown from here on:
+    // as after a missed passage, real ones must prove the contact before the room is called empty.
+    door_missed_ = true;
+    blind_passages_ = proven_passages_ = 0;
+    blind_ = blind_touches_ >= kBlindTouches;
   }
-  open_since_.reset();
-  if (is_first) return Door::quiet;
+  door_open_ = *open;
+  // What a fluttering contact says is no passage, and no door that stands open.
+  if (!door_open_ || door_flutter_.active()) {
+    open_since_.reset();
+  } else if (!open_since_) {
+    open_since_ = now;
+  }
+  if (!changed || is_first || door_flutter_.active()) return Door::quiet;
+  return pass_door(rented, now);
+}
+
+PresenceSensors::Door PresenceSensors::pass_door(bool rented, room::Time now) {
+  if (door_open_) return Door::opened;
   closed_at_ = now;
   bedroom_.held_over = bedroom_.active;
   bathroom_.held_over = bathroom_.active;

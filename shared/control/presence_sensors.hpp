@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "shared/control/flutter.hpp"
 #include "shared/room/time.hpp"
 
 namespace innkeeper::control {
@@ -23,7 +24,7 @@ struct PresenceReadings {
 };
 
 struct PresenceFaults {
-  bool door = false;    ///< silent, stuck, or missed somebody who is inside
+  bool door = false;    ///< silent, stuck, fluttering, or missed somebody who is inside
   bool motion = false;  ///< silent, stuck, or blind to somebody who is inside
   friend constexpr bool operator==(const PresenceFaults&, const PresenceFaults&) = default;
 };
@@ -37,6 +38,10 @@ inline constexpr room::Duration kLongestHold = std::chrono::minutes(5);
 /// Nobody moves without a pause for so long, and no entrance door stands open for so long (our choice).
 inline constexpr room::Duration kStuckMotion = std::chrono::hours(4);
 inline constexpr room::Duration kStuckDoor = std::chrono::hours(12);
+/// So many changes of the door at once, or more than one in each kDoorWearsOff for long, are not made by
+/// people (our choice: room service with a cart makes a dozen).
+inline constexpr std::uint8_t kDoorFlutters = 30;
+inline constexpr room::Duration kDoorWearsOff = std::chrono::minutes(1);
 /// A sensor that was there and says nothing for so long is out of order (our choice).
 inline constexpr room::Duration kSilent = std::chrono::minutes(5);
 /// Who touches the panel moves; this long before or after it counts (our choice).
@@ -75,11 +80,13 @@ class PresenceSensors {
     [[nodiscard]] bool is_sign(room::Time now, std::optional<room::Time> closed) const;
   };
   [[nodiscard]] Door take_door(std::optional<bool> open, bool rented, room::Time now);
+  [[nodiscard]] Door pass_door(bool rented, room::Time now);
   void take_motion(Motion& motion, std::optional<bool> active, room::Time now);
   void judge_touches(bool touched, bool moved, room::Time now);
 
   Motion bedroom_;
   Motion bathroom_;
+  Flutter door_flutter_{kDoorFlutters, kDoorWearsOff};
   bool has_motion_ = false;
   bool has_door_ = false;
   bool door_open_ = false;

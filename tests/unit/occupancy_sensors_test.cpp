@@ -42,6 +42,56 @@ TEST_CASE("a door contact that says open for twelve hours is stuck") {
   CHECK(room.occupancy.faults().door);
 }
 
+TEST_CASE("a door contact that flutters is a fault, and neither wakes nor empties the room") {
+  for (const int every_s : {2, 5, 20}) {
+    CAPTURE(every_s);
+    Sensed room;
+    for (int i = 0; i < 3600 / every_s; ++i) {
+      room.readings.door_open = i % 2 == 0;
+      room.step(seconds(every_s));
+    }
+    CHECK(room.occupancy.faults().door);
+    CHECK_FALSE(room.occupancy.faults().motion);
+    room.move();
+    REQUIRE(room.presence() == Presence::guest);
+    for (int i = 0; i < 86'400 / every_s; ++i) {
+      room.readings.door_open = i % 2 == 0;
+      room.step(seconds(every_s));
+      REQUIRE(room.presence() == Presence::guest);
+    }
+    CHECK(room.occupancy.faults().door);
+  }
+}
+
+TEST_CASE("a door contact that fluttered is trusted again after a rest and four passages") {
+  Sensed room;
+  for (int i = 0; i < 200; ++i) {
+    room.readings.door_open = i % 2 == 0;
+    room.step(seconds(2));
+  }
+  REQUIRE(room.occupancy.faults().door);
+  for (int i = 0; i < 4; ++i) room.door();
+  CHECK(room.occupancy.faults().door);
+  room.pass(minutes(31));
+  CHECK(room.presence() != Presence::nobody);
+  room.move();
+  for (int i = 0; i < 4; ++i) room.door();
+  CHECK_FALSE(room.occupancy.faults().door);
+  room.pass(hours(2));
+  CHECK(room.presence() == Presence::nobody);
+}
+
+TEST_CASE("guests who carry their luggage in and out are no flutter") {
+  Sensed room;
+  room.move();
+  for (int i = 0; i < 10; ++i) {
+    room.door();
+    room.pass(seconds(20));
+    room.move();
+  }
+  CHECK_FALSE(room.occupancy.faults().door);
+}
+
 TEST_CASE("three touches that no motion sensor saw prove it blind") {
   Sensed room;
   for (int i = 0; i < 3; ++i) {
