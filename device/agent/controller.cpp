@@ -11,8 +11,9 @@ control::PresenceReadings presence_of(const Readings& readings, bool touched) {
           touched};
 }
 
-bool works_hard(const control::ClimateCommand& command) {
-  return std::max(command.heating, command.cooling).value() >= control::kHardWorkPercent;
+/// In percent: heating above zero, cooling below.
+int work_of(const control::ClimateCommand& command) {
+  return command.heating.value() - command.cooling.value();
 }
 
 }  // namespace
@@ -64,11 +65,20 @@ bool Controller::is_dark() const {
       });
 }
 
+bool Controller::is_steady() {
+  const room::ClimateDecision& climate = decision_.climate;
+  const bool moved = !(climate.band == steady_band_) || decision_.ventilation.value != steady_air_;
+  steady_band_ = climate.band;
+  steady_air_ = decision_.ventilation.value;
+  return !moved && !readings_.door_open.value_or(false) && !watch_.faults().heating &&
+         command_.cooling == room::Percent::zero();
+}
+
 void Controller::sense(const Wish& wish, room::Time now) {
   situation_.time = wish.time;
   count_housekeeping(wish, now);
   occupancy_.update(presence_of(readings_, false), presence_context(wish), now);
-  sensing_.take(readings_.air, readings_.return_air, works_hard(command_), now);
+  sensing_.take(readings_.air, readings_.return_air, work_of(command_), now);
   situation_.presence = occupancy_.presence();
   situation_.quiet_s = occupancy_.quiet_s(now);
   situation_.arrival = occupancy_.arrival();
@@ -78,7 +88,8 @@ void Controller::sense(const Wish& wish, room::Time now) {
                           .window_open = readings_.window_open,
                           .condensate = readings_.condensate,
                           .nobody = situation_.presence == room::Presence::nobody,
-                          .heating = command_.heating.value() >= control::kDraughtDemandPercent},
+                          .heating = command_.heating,
+                          .steady = is_steady()},
                          now);
   const bool moves =
       readings_.bedroom_motion.value_or(false) || readings_.bathroom_motion.value_or(false);
@@ -121,7 +132,7 @@ void Controller::control_climate(room::Time now) {
                             .mode = mode(),
                             .fan = decision_.fan.value,
                             .air = sensing_.air(),
-                            .water = readings_.water},
+                            .water = control::believable_water(readings_.water)},
                            now);
   const bool disturbed = situation_.protection != room::Protection::none ||
                          sensing_.faults().jumping || sensing_.faults().frozen;

@@ -59,6 +59,8 @@ class Controller {
 
  private:
   [[nodiscard]] control::PresenceContext presence_context(const Wish& wish) const;
+  /// False: the air has a reason of its own to fall.
+  [[nodiscard]] bool is_steady();
   void sense(const Wish& wish, room::Time now);
   void count_housekeeping(const Wish& wish, room::Time now);
   [[nodiscard]] bool is_dark() const;
@@ -79,6 +81,8 @@ class Controller {
   room::Situation situation_;
   room::Decision decision_;
   control::ClimateCommand command_;
+  room::TemperatureBand steady_band_;
+  bool steady_air_ = false;
   std::optional<room::Time> housekeeping_since_;  ///< on a board that does not know the time
 };
 

@@ -3,6 +3,8 @@
 // believed, else from the return air.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -21,39 +23,91 @@ inline constexpr room::TemperatureDelta kJump = room::TemperatureDelta::milli_ke
 inline constexpr room::Duration kJumpAccepted = std::chrono::minutes(2);
 /// A sensor may miss a few samples before its last value is too old.
 inline constexpr room::Duration kGap = std::chrono::seconds(60);
-/// Air that does not move by one step of the sensor in so long while the terminal works hard is not air
-/// (open-fdd flat-line rule: 0.06 K in an hour).
+/// So many jumps within kJumpsWithin are no air but a bad joint: nothing is believed until none came for
+/// kJumpsRest. One that stayed until it was believed counts twice: a spike does no harm, since the old value
+/// is held (our choice).
+inline constexpr std::size_t kTooManyJumps = 6;
+inline constexpr room::Duration kJumpsWithin = std::chrono::hours(1);
+inline constexpr room::Duration kJumpsRest = std::chrono::minutes(30);
+/// Air that does not move by one step of the sensor in so long is not air (open-fdd flat-line rule: 0.06 K
+/// in an hour), if all that while the terminal worked at kFrozenWork percent or more, or if its work, as a
+/// mean over half an hour, meanwhile changed by kFrozenWorkChange: a room at rest is truly still, and one
+/// that is held against a change of weather nearly so. A terminal at the end of its power moves the air ever
+/// more slowly: stillness proves nothing before it lasted kFrozenSteps times as long as the step before, and
+/// in any case after kFrozenAtLast. At rest no air is that still for a day (all our choice).
 inline constexpr room::Duration kFrozen = std::chrono::hours(1);
+inline constexpr room::Duration kFrozenAtLast = std::chrono::hours(6);
+inline constexpr room::Duration kFrozenAtRest = std::chrono::hours(24);
+inline constexpr int kFrozenSteps = 6;
 inline constexpr room::TemperatureDelta kFrozenSpan = room::TemperatureDelta::milli_kelvin(60);
-/// The room sensor must be good for so long to be taken again (our choice: no flapping).
+inline constexpr int kFrozenWork = 90;
+inline constexpr int kFrozenWorkChange = 50;
+inline constexpr room::Duration kWorkMean = std::chrono::minutes(30);
+/// The room sensor must be good for so long to be taken again, and one that was frozen must have moved (our
+/// choice: no flapping).
 inline constexpr room::Duration kProbation = std::chrono::minutes(5);
+
+/// Water that heats or cools a room. A sensor that says anything else is broken (our choice).
+inline constexpr room::Temperature kColdestWater = room::Temperature::celsius(0);
+inline constexpr room::Temperature kHottestWater = room::Temperature::celsius(110);
+/// None: it cannot be believed.
+[[nodiscard]] std::optional<room::Temperature> believable_water(
+    std::optional<room::Temperature> raw);
+
+/// Finds a sensor that shows the same whatever the terminal does. A plain value.
+class FreezeWatch {
+ public:
+  /// `work`: of the terminal, in percent; heating above zero, cooling below.
+  void take(room::Temperature sample, int work, room::Time now);
+  /// The sensor fell silent: what it says next is judged from there on.
+  void interrupt();
+  [[nodiscard]] bool frozen() const { return frozen_; }
+
+ private:
+  [[nodiscard]] bool is_too_still(room::Time now) const;
+
+  room::Temperature low_;
+  room::Temperature high_;
+  std::optional<room::Time> still_since_;
+  room::Duration last_step_{};  ///< how long the air was still before
+  std::optional<room::Time> hard_since_;
+  std::optional<room::Time> moves_since_;  ///< while frozen
+  std::optional<room::Time> heard_;
+  room::Time settled_at_;       ///< from then on the mean tells of more than its beginning
+  std::int32_t mean_work_ = 0;  ///< in thousandths of a percent
+  std::int32_t least_work_ = 0;
+  std::int32_t most_work_ = 0;
+  bool frozen_ = false;
+};
 
 /// One sensor. A plain value.
 class SensorChannel {
  public:
-  /// `works_hard`: heating or cooling runs so that the air must move.
-  void take(std::optional<room::Temperature> raw, bool works_hard, room::Time now);
+  /// `work`: see FreezeWatch.
+  void take(std::optional<room::Temperature> raw, int work, room::Time now);
   /// None while nothing can be believed.
-  [[nodiscard]] std::optional<room::Temperature> value() const { return value_; }
-  [[nodiscard]] bool seen() const { return seen_; }
-  [[nodiscard]] bool frozen() const { return frozen_; }
-  [[nodiscard]] bool jumping() const { return jump_since_.has_value(); }
+  [[nodiscard]] std::optional<room::Temperature> value() const {
+    return frozen() || too_many_jumps_ ? std::nullopt : value_;
+  }
+  [[nodiscard]] bool frozen() const { return freeze_.frozen(); }
+  [[nodiscard]] bool jumping() const { return jump_since_.has_value() || too_many_jumps_; }
   /// Good without a break since then; none: it is not.
   [[nodiscard]] std::optional<room::Time> good_since() const { return good_since_; }
 
  private:
+  void fall_silent(room::Time now);
   void accept(room::Temperature sample, room::Time now);
-  void judge_frozen(bool works_hard, room::Time now);
+  void count_jump(room::Time now);
+  void judge_jumps(room::Time now);
 
   std::optional<room::Temperature> value_;
+  std::optional<room::Temperature> last_;  ///< the latest that was believed, however old
   room::Time heard_;
   std::optional<room::Time> jump_since_;
   std::optional<room::Time> good_since_;
-  room::Temperature low_;
-  room::Temperature high_;
-  std::optional<room::Time> still_since_;
-  bool frozen_ = false;
-  bool seen_ = false;
+  std::array<std::optional<room::Time>, kTooManyJumps> jumps_{};  ///< the latest first
+  bool too_many_jumps_ = false;
+  FreezeWatch freeze_;
 };
 
 struct AirFaults {
@@ -66,8 +120,9 @@ struct AirFaults {
 
 class AirSensing {
  public:
+  /// `work`: of the terminal, in percent; heating above zero, cooling below.
   void take(std::optional<room::Temperature> room_sensor,
-            std::optional<room::Temperature> return_air, bool works_hard, room::Time now);
+            std::optional<room::Temperature> return_air, int work, room::Time now);
   /// None: no sensor can be believed.
   [[nodiscard]] std::optional<room::Temperature> air() const { return air_; }
   [[nodiscard]] const AirFaults& faults() const { return faults_; }

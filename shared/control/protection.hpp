@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "shared/control/draught.hpp"
+#include "shared/control/flutter.hpp"
 #include "shared/room/situation.hpp"
 #include "shared/room/time.hpp"
 #include "shared/room/units.hpp"
@@ -18,7 +20,8 @@ struct ProtectionReadings {
   std::optional<bool> window_open;        ///< any window or balcony door
   std::optional<bool> condensate;         ///< float switch in the terminal's drip pan: it is full
   bool nobody = false;
-  bool heating = false;  ///< the terminal heats with at least kDraughtDemandPercent
+  room::Percent heating;  ///< what the terminal was told
+  bool steady = true;     ///< nothing but a window makes the air fall: see DraughtReadings
 };
 
 /// A window that is opened for a moment must not stop the room; codes allow five minutes (Title 24 and
@@ -28,13 +31,14 @@ inline constexpr room::Duration kClosedFor = std::chrono::seconds(20);
 /// Nobody airs a room for a day: the contact is broken, and the room must not stay cold for it (our
 /// choice).
 inline constexpr room::Duration kOpeningStuck = std::chrono::hours(24);
-/// Without a contact a window shows by air that falls faster than 3 K an hour for five minutes while the
-/// terminal heats; believed for half an hour at most (Versatile Thermostat).
-/// Less heat than that may simply be too little yet (our choice).
-inline constexpr int kDraughtDemandPercent = 50;
-inline constexpr room::TemperatureDelta kDraughtFall = room::TemperatureDelta::milli_kelvin(250);
-inline constexpr room::Duration kDraughtWindow = std::chrono::minutes(5);
-inline constexpr room::Duration kDraughtFor = std::chrono::minutes(30);
+/// So many changes at once, or more than one in each kOpeningWearsOff for long, are not made by hand: the
+/// contact flutters and is as good as broken (our choice).
+inline constexpr std::uint8_t kOpeningFlutters = 10;
+inline constexpr room::Duration kOpeningWearsOff = std::chrono::minutes(6);
+/// What a contact said last holds for so long while it is silent; silent for kOpeningSilent it is broken (our
+/// choice, as for the air sensor and the door).
+inline constexpr room::Duration kOpeningGap = std::chrono::seconds(60);
+inline constexpr room::Duration kOpeningSilent = std::chrono::minutes(5);
 /// ASHRAE Guideline 36 freeze protection: heat below 4, until above 7 degrees Celsius. One degree more to
 /// begin with, for the sensor hangs where it is warm.
 inline constexpr room::Temperature kFrostBegins = room::Temperature::celsius(5);
@@ -53,8 +57,11 @@ inline constexpr room::Percent kDampEnds = *room::Percent::from(60);
 class Protection {
  public:
   [[nodiscard]] room::Protection update(const ProtectionReadings& readings, room::Time now);
-  /// The window contact has been open for longer than anybody airs a room; it is not obeyed any more.
-  [[nodiscard]] bool opening_stuck() const { return opening_stuck_; }
+  /// The window contact is broken: open for longer than anybody airs a room, fluttering, or silent. It is not
+  /// obeyed; the air is watched instead.
+  [[nodiscard]] bool opening_stuck() const {
+    return opening_stuck_ || opening_silent_ || flutter_.active();
+  }
   [[nodiscard]] bool frost() const { return frost_; }
   [[nodiscard]] bool overheat() const { return overheat_; }
 
@@ -62,20 +69,22 @@ class Protection {
   void judge_temperature(const ProtectionReadings& readings);
   void judge_humidity(const ProtectionReadings& readings, room::Time now);
   [[nodiscard]] bool drips(room::Time now) const { return wet_at_ && now - *wet_at_ < kPanDrains; }
+  void judge_opening(const ProtectionReadings& readings, room::Time now);
   void judge_contact(bool open, room::Time now);
-  void judge_draught(const ProtectionReadings& readings, room::Time now);
 
   bool frost_ = false;
   bool overheat_ = false;
   bool damp_ = false;
   bool open_ = false;
   bool opening_stuck_ = false;
+  bool opening_silent_ = false;
+  bool contact_open_ = false;  ///< what it said last
+  std::optional<room::Time> contact_heard_;
+  Flutter flutter_{kOpeningFlutters, kOpeningWearsOff};
   std::optional<room::Time> open_since_;
   std::optional<room::Time> closed_since_;
   std::optional<room::Time> wet_at_;  ///< when the pan was last full
-  std::optional<room::Time> draught_since_;
-  std::optional<room::Time> watched_since_;
-  room::Temperature watched_from_;
+  DraughtWatch draught_;
 };
 
 }  // namespace innkeeper::control

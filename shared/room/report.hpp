@@ -33,13 +33,13 @@ enum class Fault : std::uint8_t {
   air_fallback,   // the room sensor is out; the return air is used
   air_frozen,     // the air never moves although the terminal works
   air_jumping,    // the air moves faster than air can
-  opening_stuck,  // window or balcony contact open for longer than anybody airs a room
+  opening_stuck,  // window or balcony contact open for too long, fluttering or silent
   fan,            // the fan does not turn as told
   heating,        // full heating does not warm the room
   cooling,        // full cooling does not cool it
   frost,          // colder than pipes bear
   overheat,       // hotter than any heating should make it
-  door,           // the door contact is silent, stuck or missed somebody
+  door,           // the door contact is silent, stuck, flutters or missed somebody
   motion,         // a motion sensor is silent or stuck
   lamp,           // a light burns although it was told to go off
   unknown,        // told by a board in a word this reader does not know: something is wrong there

@@ -8,12 +8,10 @@
 #include <optional>
 #include <random>
 
-#include "device/agent/agent.hpp"
-#include "device/sim/ram_memory.hpp"
 #include "device/sim/sim_room.hpp"
 #include "shared/control/climate_controller.hpp"
 #include "shared/util/check.hpp"
-#include "shared/wire/codec.hpp"
+#include "tests/bench/sim_agent.hpp"
 
 namespace innkeeper::bench {
 namespace {
@@ -102,85 +100,22 @@ class Hysteresis final : public Regime {
   room::Time seen_at_;
 };
 
-/// The agent as it is, its plan as the hub would make it.
-class Innkeeper final : public Regime, public agent::Board, public agent::Link {
+/// The agent as it is, in a room with a window contact.
+class Innkeeper final : public Regime {
  public:
-  Innkeeper() : agent_({}, *this, memory_, *this) {
-    agent_.boot(room::Time{});
-    plan_.climate.recovery_min = 12;
-  }
   void on_stay(const Instant& instant, int guests) override {
-    plan_.rental = room::RentalState::rented;
-    plan_.guests = static_cast<std::uint8_t>(guests);
-    plan_.climate.comfort = degrees(instant.wish_c);
-    send(instant.now);
+    agent_.let(instant.wish_c, guests, instant.now);
   }
-  void on_empty(const Instant& instant) override {
-    plan_.rental = room::RentalState::vacant;
-    send(instant.now);
-  }
-  void on_wish(const Instant& instant) override {
-    agent_.hand_setpoint(degrees(instant.wish_c), instant.now);
-  }
+  void on_empty(const Instant& instant) override { agent_.leave_vacant(instant.now); }
+  void on_wish(const Instant& instant) override { agent_.wish(instant.wish_c, instant.now); }
   control::ClimateCommand step(const Instant& instant, const sim::SimRoom& room) override {
-    sense(instant, room);
-    const auto began = std::chrono::steady_clock::now();
-    agent_.step(instant.now);
-    spent_ += std::chrono::steady_clock::now() - began;
-    ++steps_;
-    return {outputs_.heating, outputs_.cooling, outputs_.fan};
+    return agent_.step(instant.happened, room, room.sensed_air(), instant.now);
   }
-  [[nodiscard]] bool ventilates() const override { return outputs_.ventilation; }
-  [[nodiscard]] double step_ns() const {
-    return std::chrono::duration<double, std::nano>(spent_).count() / static_cast<double>(steps_);
-  }
-
-  [[nodiscard]] agent::Readings read() override { return readings_; }
-  [[nodiscard]] bool drive(const agent::Outputs& outputs) override {
-    outputs_ = outputs;
-    return true;
-  }
-  void dim(const control::Lamps&) override {}
-  [[nodiscard]] bool publish(wire::Channel, std::string_view) override { return true; }
+  [[nodiscard]] bool ventilates() const override { return agent_.ventilates(); }
+  [[nodiscard]] double step_ns() const { return agent_.step_ns(); }
 
  private:
-  void sense(const Instant& instant, const sim::SimRoom& room) {
-    bool swung = false;
-    for (const sim::Happening& event : instant.happened) {
-      if (event.what == sim::Happened::motion) seen_until_ = instant.now + seconds(12);
-      swung |= event.what == sim::Happened::door_opened;
-    }
-    readings_.air = room.sensed_air();
-    readings_.humidity = room.sensed_humidity();
-    readings_.door_open = swung || room.presence().door_open;
-    readings_.bedroom_motion = instant.now < seen_until_;
-    readings_.window_open = room.presence().window_open;
-    const auto utc = std::chrono::duration_cast<seconds>(room.now()).count();
-    if (utc % 3600 == 0) agent_.on_hub_time({{1'767'225'600 + utc}, 0}, instant.now);
-    const bool cleaning = room.presence().staff_in > 0;
-    if (cleaning == plan_.housekeeping.has_value()) return;
-    plan_.housekeeping.reset();
-    if (cleaning) plan_.housekeeping = room::HousekeepingOverride{room::kLatestTime};
-    publish_plan(instant.now);
-  }
-  void send(room::Time now) {
-    ++plan_.tenancy;
-    publish_plan(now);
-  }
-  void publish_plan(room::Time now) {
-    plan_.id = {1, plan_.id.version + 1};
-    std::array<char, wire::kMaxPlanBytes> buffer{};
-    agent_.on_plan(wire::encode(plan_, buffer).value(), now);
-  }
-
-  sim::RamMemory memory_;
-  agent::Agent agent_;
-  room::Plan plan_;
-  agent::Readings readings_;
-  agent::Outputs outputs_;
-  room::Time seen_until_;
-  std::chrono::steady_clock::duration spent_{};
-  std::uint64_t steps_ = 0;
+  SimAgent agent_{true};
 };
 
 std::unique_ptr<Regime> make(Control control) {

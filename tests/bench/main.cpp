@@ -13,6 +13,7 @@
 #include "shared/config/command_line.hpp"
 #include "tests/bench/checkin.hpp"
 #include "tests/bench/comfort_report.hpp"
+#include "tests/bench/openings_report.hpp"
 
 namespace {
 
@@ -90,11 +91,14 @@ int main(int argc, char** argv) {
     if (argc >= 2 && std::string_view(argv[1]) == "occupancy") {
       return bench::report_occupancy(argc - 1, argv + 1);
     }
+    if (argc >= 2 && std::string_view(argv[1]) == "openings") {
+      return bench::report_openings(argc - 1, argv + 1);
+    }
     config::CommandLine line(
         "innkeeper-bench",
-        "Measurements: `innkeeper-bench checkin --help`, and comfort and occupancy.");
+        "Measurements: `innkeeper-bench checkin --help`, and comfort, occupancy and openings.");
     if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
-    std::cerr << "innkeeper-bench: name a measurement: checkin, comfort or occupancy\n";
+    std::cerr << "innkeeper-bench: name a measurement: checkin, comfort, occupancy or openings\n";
     return config::kExitBadInput;
   } catch (const std::exception& error) {
     std::cerr << "innkeeper-bench: " << error.what() << '\n';

@@ -210,5 +210,61 @@ TEST_CASE("an open window stops the terminal, and the set point is back when it 
   CHECK(room.climate().setpoint == celsius(22));
 }
 
+TEST_CASE("a sensor that freezes while the room warms up does not heat it for ever") {
+  GuestRoom room;
+  room.board.air = celsius(19);
+  room.pass(1800);
+  REQUIRE(room.board.outputs.heating == percent(100));
+  room.pass(3700);
+  CHECK(room.agent().faults().has(room::Fault::air_frozen));
+  CHECK(room.agent().display().mode_because == Because::air_sensor);
+  CHECK(room.board.outputs.heating < percent(100));
+  room.board.air = celsius(20);
+  room.pass(310);
+  CHECK_FALSE(room.agent().faults().has(room::Fault::air_frozen));
+  CHECK(room.board.outputs.heating > percent(0));
+}
+
+TEST_CASE("a sensor that jumps to and fro is told, and not obeyed") {
+  GuestRoom room;
+  for (int i = 0; i < 600; ++i) {
+    room.board.air = celsius(i % 2 == 0 ? 20 : 60);
+    room.pass(1);
+  }
+  CHECK(room.agent().faults().has(room::Fault::air_jumping));
+  CHECK(room.agent().faults().has(room::Fault::air_sensor));
+  CHECK(room.board.outputs.cooling == percent(0));
+}
+
+TEST_CASE("a window contact that flutters is told as stuck, and the room is heated all the same") {
+  GuestRoom room;
+  room.board.air = celsius(19);
+  for (int i = 0; i < 300; ++i) {
+    room.board.sensors.window_open = i % 2 == 0;
+    room.pass(3);
+  }
+  CHECK(room.agent().faults().has(room::Fault::opening_stuck));
+  CHECK(room.board.outputs.heating > percent(0));
+}
+
+TEST_CASE("a clock that is wrong by decades leaves the room as warm as it was") {
+  for (const std::int64_t utc :
+       {std::int64_t{0}, std::int64_t{1'000'000'000}, std::int64_t{4'000'000'000}}) {
+    CAPTURE(utc);
+    GuestRoom room;
+    room.board.air = celsius(19);
+    room.pass(60);
+    REQUIRE(room.board.outputs.heating > percent(0));
+    const room::Presence before = room.agent().situation().presence;
+    room.agent().on_hub_time({{utc}, 0}, room.now);
+    room.pass(600);
+    CHECK(room.board.outputs.heating > percent(0));
+    CHECK(room.board.outputs.cooling == percent(0));
+    CHECK(room.climate().setpoint == celsius(22));
+    CHECK(room.agent().situation().presence == before);
+    CHECK(room.agent().situation().protection == room::Protection::none);
+  }
+}
+
 }  // namespace
 }  // namespace innkeeper::agent::test

@@ -123,30 +123,97 @@ TEST_CASE(
   CHECK(room.pass(minutes(1)) == Guard::none);
 }
 
-TEST_CASE("a room without a contact knows an open window by air that falls while it heats hard") {
-  Guarded room;
-  room.readings.window_open.reset();
-  room.readings.heating = true;
-  int air = 21'000;
-  Guard guard = Guard::none;
-  for (int second = 0; second < 400 && guard == Guard::none; second += 10) {
-    air -= 10;
-    room.readings.air = Temperature::milli_celsius(air);
-    guard = room.pass(seconds(10));
+/// Seconds of obeyed opening, and how often it began, over a day in which a contact repeats: open, shut.
+struct Obeyed {
+  int begun = 0;
+  std::int64_t seconds = 0;
+};
+Obeyed obey_for_a_day(Guarded& room, int open_s, int shut_s) {
+  Obeyed obeyed;
+  Guard before = Guard::none;
+  for (int second = 0; second < 86'400; ++second) {
+    room.readings.window_open = second % (open_s + shut_s) < open_s;
+    const Guard guard = room.pass(seconds(1));
+    obeyed.begun += guard == Guard::opening && before != Guard::opening ? 1 : 0;
+    obeyed.seconds += guard == Guard::opening ? 1 : 0;
+    before = guard;
   }
-  CHECK(guard == Guard::opening);
-  room.readings.heating = false;
-  CHECK(room.pass(minutes(29)) == Guard::opening);
-  CHECK(room.pass(minutes(2)) == Guard::none);
+  return obeyed;
 }
 
-TEST_CASE("air that falls slowly, or while nothing heats, is no window") {
+TEST_CASE("a window contact that flutters for a day is broken, and does not switch the terminal") {
+  for (const auto& [open_s, shut_s] : {std::pair{1, 1}, {3, 5}, {30, 10}, {61, 21}, {100, 100}}) {
+    CAPTURE(open_s, shut_s);
+    Guarded room;
+    const Obeyed obeyed = obey_for_a_day(room, open_s, shut_s);
+    CHECK(room.protection.opening_stuck());
+    CHECK(obeyed.begun <= 10);
+    CHECK(obeyed.seconds <= 3600);
+  }
+}
+
+TEST_CASE("a contact that fluttered is obeyed again after half an hour of rest") {
+  Guarded room;
+  for (int i = 0; i < 60; ++i) {
+    room.readings.window_open = i % 2 == 0;
+    room.pass(seconds(3));
+  }
+  REQUIRE(room.protection.opening_stuck());
+  room.readings.window_open = true;
+  for (int i = 0; i < 30; ++i) CHECK(room.pass(minutes(1)) == Guard::none);
+  room.pass(minutes(1));
+  CHECK_FALSE(room.protection.opening_stuck());
+  CHECK(room.pass(minutes(1)) == Guard::opening);
+}
+
+TEST_CASE("guests who air the room ten times a day are obeyed each time") {
+  Guarded room;
+  for (int i = 0; i < 10; ++i) {
+    room.readings.window_open = true;
+    room.pass(seconds(1));
+    CHECK(room.pass(minutes(2)) == Guard::opening);
+    room.readings.window_open = false;
+    for (int minute = 0; minute < 40; ++minute) room.pass(minutes(1));
+    CHECK_FALSE(room.protection.opening_stuck());
+  }
+}
+
+TEST_CASE(
+    "a contact that misses samples means what it said; silent for five minutes it is broken") {
+  Guarded room;
+  room.readings.window_open = true;
+  room.pass(seconds(1));
+  REQUIRE(room.pass(minutes(2)) == Guard::opening);
+  room.readings.window_open.reset();
+  CHECK(room.pass(seconds(59)) == Guard::opening);
+  CHECK(room.pass(seconds(1)) == Guard::none);
+  CHECK_FALSE(room.protection.opening_stuck());
+  room.pass(minutes(4));
+  CHECK(room.protection.opening_stuck());
+  room.readings.window_open = false;
+  room.pass(seconds(1));
+  CHECK_FALSE(room.protection.opening_stuck());
+}
+
+TEST_CASE("a room that never had a contact has none that is broken") {
   Guarded room;
   room.readings.window_open.reset();
-  for (int i = 0; i < 200; ++i) {
-    room.readings.heating = i % 2 == 0;
-    room.readings.air = Temperature::milli_celsius(25'000 - i * 40);
-    REQUIRE(room.pass(minutes(1)) == Guard::none);
+  room.pass(hours(100));
+  CHECK_FALSE(room.protection.opening_stuck());
+}
+
+TEST_CASE(
+    "the air is watched where there is no contact or a broken one, else the contact is obeyed") {
+  for (const bool has_contact : {false, true}) {
+    Guarded room;
+    if (!has_contact) room.readings.window_open.reset();
+    for (int i = 0; i < 20; ++i) room.pass(minutes(1));
+    Guard guard = Guard::none;
+    for (int milli = 21'000; milli > 19'000; milli -= 200) {
+      room.readings.air = Temperature::milli_celsius(milli);
+      guard = room.pass(minutes(1));
+    }
+    CHECK(guard == (has_contact ? Guard::none : Guard::opening));
   }
 }
 
