@@ -96,6 +96,7 @@ void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now)
   const bool wipes = changes_hands && !planted(PlantedBug::agent_skips_wipe);
   if (wipes) {
     record_.hand = {};
+    record_.given = 0;
     staff_hand_ = {};
   }
   record_.plan = *kept;
@@ -105,6 +106,7 @@ void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now)
     controller_->on_tenancy(plan.rental == room::RentalState::rented, now);
     record_.controller = controller_->memory();
   }
+  if (plan.given) take_given(*plan.given, now);
   digest_ = crc32(bytes);
   verdict_ = room::Verdict::applied;
   errors_.clear();

@@ -97,7 +97,7 @@ class Agent {
   [[nodiscard]] const room::Decision& decision() const { return controller_->decision(); }
   [[nodiscard]] const room::Situation& situation() const { return controller_->situation(); }
   [[nodiscard]] Display display() const {
-    return display_of(decision(), effective_hand(), controller_->air());
+    return display_of(decision(), effective_hand(), plan(), controller_->air());
   }
   /// What the board took last.
   [[nodiscard]] const Outputs& outputs() const { return outputs_; }
@@ -118,6 +118,8 @@ class Agent {
   void take(const room::Plan& plan, std::string_view bytes, room::Time now);
   [[nodiscard]] room::Hand& pressed(room::Time now);
   void pressed_done(bool changed, room::Time now);
+  void light_touched(const room::Hand& hand, room::Time now);
+  void take_given(const room::GivenHand& given, room::Time now);
   [[nodiscard]] const room::Hand& effective_hand() const;
   [[nodiscard]] Controller::Wish wish(room::Time now) const;
   void act(room::Time now);

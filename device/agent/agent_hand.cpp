@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The panel's half of the agent: whose press it is, and what it changes.
+// The hand's half of the agent: whose press it is, what it changes, and what comes through the hub.
 #include "device/agent/agent.hpp"
 
 namespace innkeeper::agent {
@@ -43,6 +43,7 @@ bool Agent::hand_light(const room::FixtureName& fixture, room::Percent level, ro
   const room::Percent* set = room::level_of(hand.lights, fixture);
   pressed_done(set == nullptr || *set != level, now);
   check(room::set_level(hand.lights, fixture, level), "a hand has room for every fixture");
+  light_touched(hand, now);
   return true;
 }
 
@@ -50,11 +51,31 @@ void Agent::hand_scene(room::Scene scene, room::Time now) {
   room::Hand& hand = pressed(now);
   pressed_done(hand.scene != scene || !hand.lights.empty(), now);
   choose(hand, scene);
+  light_touched(hand, now);
+}
+
+void Agent::light_touched(const room::Hand& hand, room::Time now) {
+  if (&hand == &record_.hand) controller_->light_touched(wish(now));
 }
 
 void Agent::hand_service(room::ServiceWish wanted, room::Time now) {
   toggle(pressed(now), wanted);
   pressed_done(true, now);
+}
+
+void Agent::take_given(const room::GivenHand& given, room::Time now) {
+  if (given.stamp <= record_.given) return;
+  record_.given = given.stamp;
+  room::Hand& hand = record_.hand;
+  if (given.clear) hand = {};
+  if (given.setpoint) hand.setpoint = given.setpoint;
+  if (given.fan) hand.fan = given.fan;
+  if (given.service) hand.service = *given.service;
+  if (given.scene) {
+    choose(hand, *given.scene);
+    light_touched(hand, now);
+  }
+  if (controller_->situation().presence == room::Presence::nobody) end_of_presence(hand);
 }
 
 }  // namespace innkeeper::agent

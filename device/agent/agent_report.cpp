@@ -83,6 +83,7 @@ room::RoomState Agent::state() const {
   state.humidity = controller_->humidity();
   state.lights = outputs_.lights;
   state.situation = controller_->situation();
+  state.given = record_.given;
   state.hand = effective_hand();
   return state;
 }

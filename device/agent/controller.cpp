@@ -23,10 +23,11 @@ Controller::Controller(const Equipment& equipment, const ControllerMemory& resto
       occupancy_(restored.occupancy, now),
       recovery_(restored.recovery),
       climate_(equipment.terminal, now, restored.need),
-      lighting_(equipment.fixtures) {}
+      lighting_(equipment.fixtures),
+      endings_(restored.ended) {}
 
 ControllerMemory Controller::memory() const {
-  return {occupancy_.state(), recovery_.rates(), climate_.need()};
+  return {occupancy_.state(), recovery_.rates(), climate_.need(), endings_.memory()};
 }
 
 control::PresenceContext Controller::presence_context(const Wish& wish) const {
@@ -48,16 +49,6 @@ bool Controller::touched_by_staff(const Wish& wish, room::Time now) {
   return occupancy_.presence() == room::Presence::staff;
 }
 
-void Controller::count_housekeeping(const Wish& wish, room::Time now) {
-  if (wish.plan == nullptr || !wish.plan->housekeeping || wish.time) {
-    housekeeping_since_.reset();
-    situation_.housekeeping_over = false;
-    return;
-  }
-  if (!housekeeping_since_) housekeeping_since_ = now;
-  situation_.housekeeping_over = now - *housekeeping_since_ >= room::kLongestHousekeeping;
-}
-
 bool Controller::is_dark() const {
   return std::all_of(
       decision_.lights.begin(), decision_.lights.end(), [](const room::LightDecision& light) {
@@ -76,7 +67,7 @@ bool Controller::is_steady() {
 
 void Controller::sense(const Wish& wish, room::Time now) {
   situation_.time = wish.time;
-  count_housekeeping(wish, now);
+  endings_.update(wish.plan, situation_, now);
   occupancy_.update(presence_of(readings_, false), presence_context(wish), now);
   sensing_.take(readings_.air, readings_.return_air, work_of(command_), now);
   situation_.presence = occupancy_.presence();
@@ -93,8 +84,7 @@ void Controller::sense(const Wish& wish, room::Time now) {
                          now);
   const bool moves =
       readings_.bedroom_motion.value_or(false) || readings_.bathroom_motion.value_or(false);
-  const room::QuietHours quiet =
-      wish.plan == nullptr ? room::QuietHours{} : wish.plan->quiet_hours;
+  const room::QuietHours quiet = wish.plan == nullptr ? room::QuietHours{} : wish.plan->quiet_hours;
   situation_.path_light = path_light_.update(moves, is_dark(), situation_, quiet, now);
   const int minutes = wish.plan == nullptr ? 0 : wish.plan->climate.recovery_min;
   situation_.setback = recovery_.setback(minutes);

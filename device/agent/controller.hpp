@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "device/agent/controller_memory.hpp"
+#include "device/agent/endings.hpp"
 #include "device/agent/equipment.hpp"
 #include "device/agent/fault_set.hpp"
 #include "device/agent/ports.hpp"
@@ -38,7 +39,12 @@ class Controller {
   /// the guest's.
   [[nodiscard]] bool touched_by_staff(const Wish& wish, room::Time now);
   /// The room was let to somebody else, or to nobody.
-  void on_tenancy(bool rented, room::Time now) { occupancy_.on_tenancy(rented, now); }
+  void on_tenancy(bool rented, room::Time now) {
+    occupancy_.on_tenancy(rented, now);
+    endings_.forget();
+  }
+  /// The guest touched a light, or had one set through the hub.
+  void light_touched(const Wish& wish) { endings_.light_touched(wish.plan, wish.time); }
 
   [[nodiscard]] const room::Decision& decision() const { return decision_; }
   [[nodiscard]] const room::Situation& situation() const { return situation_; }
@@ -62,7 +68,6 @@ class Controller {
   /// False: the air has a reason of its own to fall.
   [[nodiscard]] bool is_steady();
   void sense(const Wish& wish, room::Time now);
-  void count_housekeeping(const Wish& wish, room::Time now);
   [[nodiscard]] bool is_dark() const;
   [[nodiscard]] room::ClimateMode mode() const;
   void control_climate(room::Time now);
@@ -75,6 +80,7 @@ class Controller {
   control::ClimateController climate_;
   control::ActuatorWatch watch_;
   control::Lighting lighting_;
+  Endings endings_;
   control::PathLight path_light_;
 
   Readings readings_;
@@ -83,7 +89,6 @@ class Controller {
   control::ClimateCommand command_;
   room::TemperatureBand steady_band_;
   bool steady_air_ = false;
-  std::optional<room::Time> housekeeping_since_;  ///< on a board that does not know the time
 };
 
 }  // namespace innkeeper::agent

@@ -42,17 +42,19 @@ bool end_of_presence(room::Hand& hand) {
   return true;
 }
 
-Display display_of(const room::Decision& decision, const room::Hand& hand,
+Display display_of(const room::Decision& decision, const room::Hand& hand, const room::Plan* plan,
                    std::optional<Temperature> measured) {
   const room::ClimateDecision& climate = decision.climate;
   return {climate.wanted ? climate.wanted : climate.setpoint,
           climate.setpoint,
+          climate.band,
           measured,
           climate.because,
           decision.mode.value,
           decision.mode.because,
           decision.fan.value,
-          hand.service};
+          hand.service,
+          plan != nullptr ? plan->units : room::Units::celsius};
 }
 
 }  // namespace innkeeper::agent

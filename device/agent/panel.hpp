@@ -32,19 +32,23 @@ void toggle(room::Hand& hand, room::ServiceWish wish);
 /// False when there was nothing to end.
 bool end_of_presence(room::Hand& hand);
 
-/// What a panel shows of the climate; the reason explains a difference between `set` and `held`.
+/// What a panel shows of the climate; the reason explains a difference between `set` and `held`. The
+/// panel turns degrees Celsius into `units`.
 struct Display {
   std::optional<room::Temperature> set;       ///< what was asked for
   std::optional<room::Temperature> held;      ///< what is in force; none while only a band is held
+  room::TemperatureBand band;                 ///< what the controller obeys
   std::optional<room::Temperature> measured;  ///< none without a usable sensor
   room::Because because = room::Because::no_plan;  ///< of `held`
   room::ClimateMode mode = room::ClimateMode::automatic;
   room::Because mode_because = room::Because::no_plan;
   room::FanSetting fan = room::FanSetting::automatic;
   room::ServiceWish service = room::ServiceWish::none;
+  room::Units units = room::Units::celsius;
 };
 
+/// `plan`: null before the first.
 [[nodiscard]] Display display_of(const room::Decision& decision, const room::Hand& hand,
-                                 std::optional<room::Temperature> measured);
+                                 const room::Plan* plan, std::optional<room::Temperature> measured);
 
 }  // namespace innkeeper::agent

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kMagic = 0x4D524B49;  // "IKRM" in memory order
 constexpr std::uint32_t kLayout = 2;
 constexpr std::size_t kCrcAt = kRecordBytes - 4;
-constexpr std::size_t kSpare = 48;
+constexpr std::size_t kSpare = 45;
 constexpr std::size_t kNameBytes = room::FixtureName::capacity();
 
 static_assert(room::kMaxFixtures == 12 && kNameBytes == 16 && wire::kMaxPlanBytes == 1024,
@@ -121,6 +121,13 @@ control::RecoveryRate read_rate(Reader& reader) {
   return rate;
 }
 
+constexpr std::uint32_t kHousekeepingEnded = 1;
+constexpr std::uint32_t kWakeEnded = 2;
+
+std::uint32_t bits_of(const EndedEarly& ended) {
+  return (ended.housekeeping ? kHousekeepingEnded : 0) | (ended.wake ? kWakeEnded : 0);
+}
+
 void write_controller(const ControllerMemory& memory, Writer& writer) {
   writer.number(static_cast<unsigned>(memory.occupancy.presence), 1);
   writer.number(static_cast<unsigned>(memory.occupancy.arrival), 1);
@@ -151,6 +158,12 @@ bool read_need(Reader& reader, control::NeedState& need) {
   need.direction = number <= 2 ? control::Direction::heating : control::Direction::cooling;
   need.strong = number % 2 == 0;
   return true;
+}
+
+bool read_ended(Reader& reader, EndedEarly& ended) {
+  const std::uint32_t bits = reader.number32(1);
+  ended = {(bits & kHousekeepingEnded) != 0, (bits & kWakeEnded) != 0};
+  return bits <= (kHousekeepingEnded | kWakeEnded);
 }
 
 bool read_hand(Reader& reader, room::Hand& hand) {
@@ -190,6 +203,8 @@ void encode(const Record& record, std::uint32_t generation, RecordBytes out) {
   writer.number(record.plan.size(), 2);
   writer.text(record.plan.view(), wire::kMaxPlanBytes);
   writer.number(number_of(record.controller.need), 1);
+  writer.number(record.given, 2);
+  writer.number(bits_of(record.controller.ended), 1);
   writer.text({}, kSpare);
   check(writer.size() == kCrcAt, "the fields of a record fill the slot up to its CRC");
   writer.number(crc32(out.first(kCrcAt)), 4);
@@ -211,6 +226,8 @@ std::optional<Generation> decode(std::span<const std::byte, kRecordBytes> bytes)
   if (!plan) return std::nullopt;
   found.record.plan = *plan;
   if (!read_need(reader, found.record.controller.need)) return std::nullopt;
+  found.record.given = static_cast<std::uint16_t>(reader.number(2));
+  if (!read_ended(reader, found.record.controller.ended)) return std::nullopt;
   return found;
 }
 

@@ -25,6 +25,7 @@ struct Record {
   std::uint32_t boot = 0;  ///< rises by one at each start of the board
   room::PlanId seen;       ///< highest plan ever taken or rejected
   room::Hand hand;
+  std::uint16_t given = 0;  ///< stamp of the last given hand of this tenancy; 0: none
   ControllerMemory controller;
   PlanBytes plan;  ///< empty before the first plan
 };
@@ -38,7 +39,8 @@ struct Record {
 /// lights, 12 entries of: length of name (1 byte), name (16), percent (1); 253 presence; 254 arrival;
 /// 255 rates of recovery, heating then cooling: s/K (2 bytes), deviation (2), episodes (1); 265 length
 /// of the plan (2 bytes); 267 plan (1,024); 1291 last need (0: unknown, 1 heat, 2 strongly, 3 cold, 4
-/// strongly; records of older software hold 0); 1292 zeroes; 1340 CRC-32 of everything before it.
+/// strongly; records of older software hold 0); 1292 stamp of the last given hand (2 bytes); 1294 what
+/// ended early (1: housekeeping, 2: wake light); 1295 zeroes; 1340 CRC-32 of everything before it.
 inline constexpr std::size_t kRecordBytes = 1344;
 using RecordBytes = std::span<std::byte, kRecordBytes>;
 

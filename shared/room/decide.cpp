@@ -15,14 +15,21 @@ Because because_of(Source source) {
 }
 
 bool housekeeping_is_on(const Plan* plan, const Situation& situation) {
-  if (plan == nullptr || !plan->housekeeping) return false;
+  if (plan == nullptr || !plan->housekeeping || situation.guest_returned) return false;
   if (situation.time) return situation.time->utc < plan->housekeeping->until;
   return !situation.housekeeping_over;
 }
 
+bool wake_is_due(const Plan* plan, const std::optional<LocalTime>& time) {
+  if (plan == nullptr || !plan->wake || !time) return false;
+  const std::int64_t to_go = plan->wake->at.seconds - time->utc.seconds;
+  return to_go <= kWakeRise.count() && -to_go < kWakeStay.count();
+}
+
 Decision decide(const Plan* plan, const Hand& hand, const Situation& situation,
                 const Fixtures& fixtures) {
-  const Inputs in{plan, hand, situation, housekeeping_is_on(plan, situation)};
+  Inputs in{plan, hand, situation, fixtures, std::nullopt};
+  if (housekeeping_is_on(plan, situation)) in.housekeeping = plan->housekeeping->task;
   Decision decision;
   decision.climate = decide_climate(in);
   decision.mode = decide_mode(in);
@@ -30,7 +37,7 @@ Decision decide(const Plan* plan, const Hand& hand, const Situation& situation,
   decision.ventilation = decide_ventilation(in);
   decision.white = decide_white(in);
   for (const Fixture& fixture : fixtures) {
-    check(decision.lights.push_back(decide_light(in, fixture, fixtures)),
+    check(decision.lights.push_back(decide_light(in, fixture)),
           "a decision has room for every fixture");
   }
   return decision;

@@ -101,4 +101,12 @@ struct Decision {
 /// The housekeeping override of `plan` is in force.
 [[nodiscard]] bool housekeeping_is_on(const Plan* plan, const Situation& situation);
 
+/// How long the wake light takes to rise, and how long it then stays for a guest who does not touch a
+/// light (our choice, within the 15 to 30 minutes over which wake-up lamps rise).
+inline constexpr std::chrono::seconds kWakeRise = std::chrono::minutes(15);
+inline constexpr std::chrono::seconds kWakeStay = std::chrono::minutes(30);
+
+/// It is the hour of the wake light of `plan`, whether or not the guest has ended it.
+[[nodiscard]] bool wake_is_due(const Plan* plan, const std::optional<LocalTime>& time);
+
 }  // namespace innkeeper::room

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Set point, mode, fan and ventilation of the deciding function, layer upon layer.
+// The band and the set point of the deciding function, layer upon layer.
 #include <algorithm>
 
 #include "shared/room/decide_layers.hpp"
@@ -84,6 +84,31 @@ ClimateDecision for_absence(const ClimateDecision& inside, const Inputs& in) {
   return decision;
 }
 
+bool demand_is_on(const Inputs& in) {
+  const auto& demand = in.plan->climate.demand;
+  return demand && in.situation.time && in.situation.time->utc < demand->until;
+}
+
+/// `held`, at least as wide as what those inside would get while the property uses less. Never wider than
+/// the band of a vacant room, where it was not before.
+ClimateDecision with_demand(const ClimateDecision& held, const ClimateDecision& inside,
+                            const Inputs& in) {
+  if (!demand_is_on(in)) return held;
+  const auto& [by, until] = *in.plan->climate.demand;
+  const TemperatureBand& vacant = in.plan->climate.vacant;
+  const Temperature coldest = std::max(std::min(vacant.heat, inside.band.heat), kLowestTarget);
+  const Temperature hottest = std::min(std::max(vacant.cool, inside.band.cool), kHighestTarget);
+  const TemperatureBand wide{std::max(inside.band.heat - by, coldest),
+                             std::min(inside.band.cool + by, hottest)};
+  const TemperatureBand band{std::min(held.band.heat, wide.heat),
+                             std::max(held.band.cool, wide.cool)};
+  if (band == held.band) return held;
+  ClimateDecision decision = hold(band, Because::demand_response);
+  decision.until = until;
+  decision.wanted = held.wanted ? held.wanted : held.setpoint;
+  return decision;
+}
+
 ClimateDecision for_unrented(const Inputs& in) {
   const CodeRequirements& code = requirements_of(in.plan->climate.code);
   const TemperatureBand& vacant = in.plan->climate.vacant;
@@ -101,56 +126,20 @@ ClimateDecision of_guest_and_policy(const Inputs& in) {
   const Presence presence = in.situation.presence;
   if (!is_rented(in)) {
     // The hand wins in an unrented room too, while whoever set it is there, whatever the hub believes.
-    if (in.hand.setpoint && presence != Presence::nobody) return for_those_inside(in);
-    return for_unrented(in);
+    if (!in.hand.setpoint || presence == Presence::nobody) return for_unrented(in);
+    const ClimateDecision inside = for_those_inside(in);
+    return with_demand(inside, inside, in);
   }
   const ClimateDecision inside = for_those_inside(in);
   const bool held_ready = presence == Presence::guest || in.situation.arrival == Arrival::awaited;
-  return held_ready ? inside : for_absence(inside, in);
-}
-
-bool is_maintained(const Inputs& in) {
-  return in.plan != nullptr && in.plan->maintenance.has_value();
-}
-
-template <class T>
-Effective<T> overruled(const Effective<T>& weaker, T value, Because because) {
-  Effective<T> result{value, because, std::nullopt, std::nullopt};
-  const T wanted = weaker.wanted.value_or(weaker.value);
-  if (wanted != value) result.wanted = wanted;
-  return result;
-}
-
-ClimateMode without_heating(ClimateMode mode) {
-  if (mode == ClimateMode::automatic) return ClimateMode::cool;
-  return mode == ClimateMode::heat ? ClimateMode::off : mode;
-}
-
-ClimateMode without_cooling(ClimateMode mode) {
-  if (mode == ClimateMode::automatic) return ClimateMode::heat;
-  return mode == ClimateMode::cool ? ClimateMode::off : mode;
-}
-
-Effective<ClimateMode> made_safe(const Effective<ClimateMode>& mode, Protection protection) {
-  switch (protection) {
-    case Protection::none:
-    case Protection::humidity: return mode;
-    case Protection::condensation:
-      return overruled(mode, without_cooling(mode.value), Because::condensation);
-    case Protection::opening: return overruled(mode, ClimateMode::off, Because::opening);
-    case Protection::air_sensor: return overruled(mode, mode.value, Because::air_sensor);
-    case Protection::overheat:
-      return overruled(mode, without_heating(mode.value), Because::overheat);
-    case Protection::frost: return overruled(mode, ClimateMode::heat, Because::frost);
-  }
-  return mode;
+  return with_demand(held_ready ? inside : for_absence(inside, in), inside, in);
 }
 
 }  // namespace
 
 ClimateDecision decide_climate(const Inputs& in) {
   ClimateDecision decision = of_guest_and_policy(in);
-  if (is_maintained(in) && in.plan->maintenance->setpoint) {
+  if (in.plan != nullptr && in.plan->maintenance && in.plan->maintenance->setpoint) {
     const Temperature held = *in.plan->maintenance->setpoint;
     const auto wanted = decision.wanted ? decision.wanted : decision.setpoint;
     decision = {band_around(held), held, Because::maintenance, std::nullopt, std::nullopt};
@@ -171,78 +160,6 @@ ClimateDecision decide_climate(const Inputs& in) {
     }
   }
   return decision;
-}
-
-Effective<ClimateMode> decide_mode(const Inputs& in) {
-  Effective<ClimateMode> mode{ClimateMode::automatic,
-                              in.plan == nullptr ? Because::no_plan : Because::policy, std::nullopt,
-                              std::nullopt};
-  if (is_maintained(in) && in.plan->maintenance->mode) {
-    mode = overruled(mode, *in.plan->maintenance->mode, Because::maintenance);
-  }
-  return made_safe(mode, in.situation.protection);
-}
-
-Effective<FanSetting> decide_fan(const Inputs& in) {
-  Effective<FanSetting> fan{FanSetting::automatic,
-                            in.plan == nullptr ? Because::no_plan : Because::policy, std::nullopt,
-                            std::nullopt};
-  const bool somebody =
-      in.situation.presence == Presence::guest || in.situation.presence == Presence::leaving;
-  if (somebody && day_part_of(in) == DayPart::night) {
-    fan = {FanSetting::quiet, Because::night, std::nullopt, std::nullopt};
-  }
-  // Nobody hears or feels it in an empty room: there the fan runs only as the air needs.
-  if (in.hand.fan) {
-    const Effective<FanSetting> chosen{*in.hand.fan, Because::guest_hand, std::nullopt,
-                                       std::nullopt};
-    fan = in.situation.presence == Presence::nobody
-              ? overruled(chosen, FanSetting::automatic, Because::unoccupied)
-              : chosen;
-  }
-  if (is_maintained(in) && in.plan->maintenance->fan) {
-    fan = overruled(fan, *in.plan->maintenance->fan, Because::maintenance);
-  }
-  return fan;
-}
-
-namespace {
-
-Effective<bool> ventilation_by_presence(const Inputs& in) {
-  const auto because = [](bool on, Because reason) {
-    return Effective<bool>{on, reason, std::nullopt, std::nullopt};
-  };
-  if (in.plan == nullptr) return because(true, Because::no_plan);
-  const Situation& now = in.situation;
-  const bool may_be_empty = now.presence == Presence::nobody || now.presence == Presence::leaving;
-  if (!may_be_empty) return because(true, Because::policy);
-  if (!is_rented(in) && now.presence == Presence::nobody) {
-    return because(false, because_not_rented(in.plan->rental));
-  }
-  if (now.arrival == Arrival::awaited) return because(true, Because::awaiting_guest);
-  const EnergyCode code = in.plan->climate.code;
-  if (now.quiet_s < requirements_of(code).ventilation_after_s)
-    return because(true, Because::policy);
-  return because(false, code == EnergyCode::none ? Because::unoccupied : Because::energy_code);
-}
-
-}  // namespace
-
-Effective<bool> decide_ventilation(const Inputs& in) {
-  Effective<bool> ventilation = ventilation_by_presence(in);
-  if (in.housekeeping) {
-    ventilation = overruled(ventilation, true, Because::housekeeping);
-    ventilation.until = in.plan->housekeeping->until;
-  }
-  // Air from outside is what an open window brings by itself, what a damp room has too much of, and
-  // what freezes it.
-  const Protection protection = in.situation.protection;
-  if (protection == Protection::opening) return overruled(ventilation, false, Because::opening);
-  if (protection == Protection::frost) return overruled(ventilation, false, Because::frost);
-  if (protection == Protection::humidity && in.situation.presence == Presence::nobody) {
-    return overruled(ventilation, false, Because::humidity);
-  }
-  return ventilation;
 }
 
 }  // namespace innkeeper::room

@@ -6,12 +6,13 @@
 
 namespace innkeeper::room {
 
-/// The three inputs of the deciding function together.
+/// The inputs of the deciding function together.
 struct Inputs {
   const Plan* plan;
   const Hand& hand;
   const Situation& situation;
-  bool housekeeping;  ///< its override is in force
+  const Fixtures& fixtures;  ///< all of the room's: what one gives may depend on the others
+  std::optional<HousekeepingTask> housekeeping;  ///< of its override, while that is in force
 };
 
 [[nodiscard]] inline bool is_rented(const Inputs& in) {
@@ -23,6 +24,10 @@ struct Inputs {
   return day_part(in.situation.time, in.plan != nullptr ? in.plan->quiet_hours : QuietHours{});
 }
 
+[[nodiscard]] inline bool is_evacuated(const Inputs& in) {
+  return in.plan != nullptr && in.plan->evacuation;
+}
+
 [[nodiscard]] Because because_not_rented(RentalState rental);
 [[nodiscard]] Because because_of(Source source);
 
@@ -32,8 +37,6 @@ struct Inputs {
 [[nodiscard]] Effective<bool> decide_ventilation(const Inputs& in);
 
 [[nodiscard]] ColourTemperature decide_white(const Inputs& in);
-/// `fixtures`: all of the room's; whether one is the path light depends on the others.
-[[nodiscard]] LightDecision decide_light(const Inputs& in, const Fixture& fixture,
-                                         const Fixtures& fixtures);
+[[nodiscard]] LightDecision decide_light(const Inputs& in, const Fixture& fixture);
 
 }  // namespace innkeeper::room

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/room/scene.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "shared/util/check.hpp"
 
@@ -47,6 +47,13 @@ int level_of(const Levels& levels, FixtureRole role) {
   panic("a FixtureRole has a level");
 }
 
+std::optional<Percent> brightness_of(Scene scene, const SceneBrightness& brightness) {
+  if (scene == Scene::relax) return brightness.relax;
+  if (scene == Scene::read) return brightness.read;
+  if (scene == Scene::night) return brightness.night;
+  return std::nullopt;
+}
+
 // White by day, warm in the evening, amber at night: what keeps melanopic light at the eye low from
 // three hours before bed (Brown et al., PLoS Biology 2022) with common tunable lamps.
 constexpr ColourTemperature kByDay{4000};
@@ -57,6 +64,19 @@ constexpr ColourTemperature kAtNight{2200};
 
 Percent scene_level(Scene scene, FixtureRole role) {
   return *Percent::from(level_of(levels_of(scene), role));
+}
+
+Percent scene_level(Scene scene, FixtureRole role, const SceneBrightness& brightness,
+                    const Fixtures& fixtures) {
+  const Percent usual = scene_level(scene, role);
+  const auto liked = brightness_of(scene, brightness);
+  if (!liked || usual == Percent::zero()) return usual;
+  Percent brightest = usual;
+  for (const Fixture& fixture : fixtures) {
+    brightest = std::max(brightest, scene_level(scene, fixture.role));
+  }
+  const int level = (usual.value() * liked->value() + brightest.value() / 2) / brightest.value();
+  return *Percent::from(std::max(level, 1));
 }
 
 ColourTemperature scene_colour(Scene scene, DayPart part) {

@@ -34,6 +34,11 @@ struct SceneBrightness {
 /// What a fixture of this role gives in a scene; `welcome` gives zero, since its levels come from the plan.
 [[nodiscard]] Percent scene_level(Scene scene, FixtureRole role);
 
+/// The same in a room with these fixtures whose guest likes scenes so bright. A light that the scene lights
+/// at all keeps one percent.
+[[nodiscard]] Percent scene_level(Scene scene, FixtureRole role, const SceneBrightness& brightness,
+                                  const Fixtures& fixtures);
+
 /// Which white a tunable fixture gives, in kelvin: 2,200 to 6,500.
 [[nodiscard]] ColourTemperature scene_colour(Scene scene, DayPart part);
 

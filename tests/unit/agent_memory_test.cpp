@@ -19,6 +19,8 @@ Record full_record() {
     const std::string name = "fixture_of_16_" + std::to_string(10 + i);
     REQUIRE(room::set_level(record.hand.lights, named(name), percent(static_cast<int>(i))));
   }
+  record.given = 0x0102;
+  record.controller.ended = {true, true};
   record.plan = PlanBytes::from(std::string(wire::kMaxPlanBytes, 'p')).value();
   return record;
 }
@@ -33,6 +35,8 @@ TEST_CASE("a record of the largest values comes back from its bytes") {
   CHECK(found->record.boot == record.boot);
   CHECK(found->record.seen == record.seen);
   CHECK(found->record.hand == record.hand);
+  CHECK(found->record.given == record.given);
+  CHECK(found->record.controller == record.controller);
   CHECK(found->record.plan == record.plan);
 }
 
@@ -49,6 +53,8 @@ TEST_CASE("a record keeps the layout that boards in the field have") {
   CHECK(byte(37) == 16);
   CHECK((byte(265) == 0 && byte(266) == 4));
   CHECK((byte(267) == 'p' && byte(1290) == 'p'));
+  CHECK((byte(1292) == 2 && byte(1293) == 1));
+  CHECK(byte(1294) == 3);
 }
 
 TEST_CASE(

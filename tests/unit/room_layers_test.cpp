@@ -16,7 +16,20 @@ constexpr Temperature kHeld = Temperature::celsius(19);
 constexpr Temperature kByHand = Temperature::celsius(20);
 constexpr Temperature kTooLow = Temperature::celsius(12);
 constexpr Temperature kPreferred = Temperature::celsius(23);
+constexpr TemperatureDelta kByDemand = TemperatureDelta::milli_kelvin(1500);
 constexpr Temperature kAtNight = Temperature::milli_celsius(19'500);
+
+/// Layers that few rooms see: alone, beside each other, and all at once.
+struct Extra {
+  bool demand;
+  bool airing;
+  bool evacuation;
+};
+constexpr std::array<Extra, 5> kExtras{{{false, false, false},
+                                        {true, false, false},
+                                        {false, true, false},
+                                        {false, false, true},
+                                        {true, true, true}}};
 
 struct Case {
   RentalState rental;
@@ -30,6 +43,7 @@ struct Case {
   bool held_setpoint;
   bool locked_out;
   Protection protection;
+  Extra extra;
 };
 
 struct Room {
@@ -54,6 +68,10 @@ Room room_of(const Case& c) {
     if (c.held_setpoint) plan.maintenance->setpoint = kHeld;
     if (c.locked_out) plan.maintenance->mode = ClimateMode::off;
   }
+  if (c.extra.demand) plan.climate.demand = DemandResponse{kByDemand, kLatestTime};
+  if (c.extra.airing)
+    plan.housekeeping = HousekeepingOverride{kLatestTime, HousekeepingTask::airing};
+  plan.evacuation = c.extra.evacuation;
   if (c.has_plan) room.plan = plan;
   room.hand.setpoint = c.hand;
   room.situation.presence = c.presence;
@@ -84,11 +102,13 @@ void for_every_room(Visit visit) {
                     for (const bool locked : {false, true})
                       for (int p = 0; p <= static_cast<int>(Protection::frost); ++p) {
                         if (held && locked) continue;  // no valid plan says both
-                        ++rooms;
-                        visit(Case{rental, source, has_plan, has_night, hand, presence, arrival,
-                                   hour, held, locked, static_cast<Protection>(p)});
+                        for (const Extra& extra : kExtras) {
+                          ++rooms;
+                          visit(Case{rental, source, has_plan, has_night, hand, presence, arrival,
+                                     hour, held, locked, static_cast<Protection>(p), extra});
+                        }
                       }
-  CHECK(rooms == 54'432);
+  CHECK(rooms == 54'432 * kExtras.size());
 }
 
 struct Row {
@@ -117,6 +137,10 @@ const std::vector<Row>& rows_of_set_point() {
        },
        out_of_service},
       {"vacant", nobody_inside_unrented, vacant},
+      // An empty room drifts further than this demand asks for.
+      {"demand response",
+       [](const Case& c) { return c.has_plan && c.extra.demand && c.hour.has_value(); },
+       demand_response},
       {"limit", [](const Case& c) { return c.hand == kTooLow; }, limit_min},
       {"hand", [](const Case& c) { return c.hand.has_value(); }, guest_hand},
       {"no plan", [](const Case& c) { return !c.has_plan; }, no_plan},
@@ -142,25 +166,32 @@ TEST_CASE("for every combination of layers the strongest one is the reason of th
 }
 
 TEST_CASE(
-    "for every combination of layers the mode follows safety, then maintenance, then policy") {
+    "for every combination of layers the mode follows frost, evacuation, other safety, "
+    "maintenance, "
+    "housekeeping, policy") {
   using enum Because;
   for_every_room([](const Case& c) {
     const Decision decision = room_of(c).decide();
+    const bool airing = c.has_plan && c.extra.airing;
     const bool locked = c.has_plan && c.locked_out;
-    const auto weaker = locked ? maintenance : c.has_plan ? policy : no_plan;
-    const ClimateMode without = locked ? ClimateMode::off : ClimateMode::automatic;
+    const auto weakest = airing ? housekeeping : c.has_plan ? policy : no_plan;
+    const auto weaker = locked ? maintenance : weakest;
+    const ClimateMode without = locked || airing ? ClimateMode::off : ClimateMode::automatic;
     struct Safe {
       ClimateMode mode;
       Because because;
     };
-    const std::array<Safe, 7> table{{{without, weaker},
-                                     {without, weaker},
-                                     {locked ? ClimateMode::off : ClimateMode::heat, condensation},
-                                     {ClimateMode::off, opening},
-                                     {without, air_sensor},
-                                     {locked ? ClimateMode::off : ClimateMode::cool, overheat},
-                                     {ClimateMode::heat, frost}}};
-    const Safe& expected = table[static_cast<std::size_t>(c.protection)];
+    const std::array<Safe, 7> table{
+        {{without, weaker},
+         {without, weaker},
+         {without == ClimateMode::off ? without : ClimateMode::heat, condensation},
+         {ClimateMode::off, opening},
+         {without, air_sensor},
+         {without == ClimateMode::off ? without : ClimateMode::cool, overheat},
+         {ClimateMode::heat, frost}}};
+    const bool evacuated = c.has_plan && c.extra.evacuation && c.protection != Protection::frost;
+    const Safe expected = evacuated ? Safe{ClimateMode::off, evacuation}
+                                    : table[static_cast<std::size_t>(c.protection)];
     REQUIRE(decision.mode.value == expected.mode);
     REQUIRE(decision.mode.because == expected.because);
     REQUIRE(decision.mode.wanted.has_value() == (expected.mode != ClimateMode::automatic));
@@ -180,13 +211,63 @@ TEST_CASE("whatever was asked for stays visible while a stronger layer rules") {
   for_every_room([](const Case& c) {
     const Decision decision = room_of(c).decide();
     const auto& climate = decision.climate;
-    if (climate.because == Because::limit_min || climate.because == Because::unoccupied_setback) {
+    if (climate.because == Because::limit_min || climate.because == Because::unoccupied_setback ||
+        climate.because == Because::demand_response) {
       REQUIRE(climate.wanted.has_value());
     }
-    if (climate.because == Because::unoccupied_setback && c.hand) {
+    const bool widened = climate.because == Because::unoccupied_setback ||
+                         climate.because == Because::demand_response;
+    if (widened && c.hand) {
       REQUIRE(climate.wanted == *c.hand);
     }
   });
+}
+
+struct LightLayers {
+  bool wake;
+  bool housekeeping;
+  bool maintenance;
+  bool evacuation;
+};
+
+/// What the bed's light is told, and why, while these layers speak over a guest who sleeps in the dark.
+LightDecision light_at_the_bed(const LightLayers& layers) {
+  Plan plan;
+  plan.id = {1, 1};
+  plan.rental = RentalState::rented;
+  const UtcTime now{1'790'035'200};
+  if (layers.wake) plan.wake = WakeLight{now};
+  if (layers.housekeeping) {
+    plan.housekeeping = HousekeepingOverride{kLatestTime, HousekeepingTask::turndown};
+  }
+  if (layers.maintenance) {
+    plan.maintenance.emplace();
+    plan.maintenance->lights = Percent::from(70);
+  }
+  plan.evacuation = layers.evacuation;
+  Hand hand;
+  hand.scene = Scene::off;
+  Situation situation;
+  situation.time = LocalTime{now, 0};
+  Fixtures fixtures;
+  REQUIRE(fixtures.push_back({*fixture_name("bed"), FixtureRole::bedside}));
+  return decide(&plan, hand, situation, fixtures).lights[0];
+}
+
+TEST_CASE("light follows evacuation, maintenance, housekeeping, the wake light, then the hand") {
+  using enum Because;
+  for (int bits = 0; bits < 16; ++bits) {
+    const LightLayers layers{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0};
+    const LightDecision light = light_at_the_bed(layers);
+    INFO("layers " << bits << ": " << name_of(light.because));
+    const Because strongest = layers.evacuation     ? evacuation
+                              : layers.maintenance  ? maintenance
+                              : layers.housekeeping ? housekeeping
+                              : layers.wake         ? wake_light
+                                                    : guest_hand;
+    CHECK(light.because == strongest);
+    CHECK(light.wanted.has_value() == (bits != 0));
+  }
 }
 
 }  // namespace

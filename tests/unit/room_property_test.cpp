@@ -51,6 +51,9 @@ Plan without_overrides(Plan plan) {
   plan.maintenance.reset();
   plan.climate.night.reset();
   plan.climate.code = EnergyCode::none;
+  plan.climate.demand.reset();
+  plan.wake.reset();
+  plan.evacuation = false;
   return plan;
 }
 
@@ -124,6 +127,54 @@ TEST_CASE("a room that nobody rents and nobody touches shows nothing of a guest"
     REQUIRE(decision.climate.setpoint == std::nullopt);
     REQUIRE(decision.climate.wanted == std::nullopt);
     for (const LightDecision& light : decision.lights) REQUIRE(light.level == Percent::zero());
+  });
+}
+
+TEST_CASE("a demand response only widens what is held, up to the band of a vacant room") {
+  for_many_rooms([](WireGenerator& random) {
+    Plan plan = without_overrides(random.plan());
+    const Hand hand = random.hand({});
+    Situation situation = quiet(random);
+    situation.time = LocalTime{{1'790'078'400}, 0};
+    const TemperatureBand without = decide(&plan, hand, situation, {}).climate.band;
+    const auto by = static_cast<std::int32_t>(random.between(kLeastDemand.milli_kelvin(), 5000));
+    plan.climate.demand = DemandResponse{TemperatureDelta::milli_kelvin(by), kLatestTime};
+    const ClimateDecision with = decide(&plan, hand, situation, {}).climate;
+    REQUIRE(with.band.heat <= without.heat);
+    REQUIRE(with.band.cool >= without.cool);
+    REQUIRE(with.band.heat >= std::min(without.heat, plan.climate.vacant.heat));
+    REQUIRE(with.band.cool <= std::max(without.cool, plan.climate.vacant.cool));
+    REQUIRE((with.because == Because::demand_response) == (with.band != without));
+  });
+}
+
+TEST_CASE("an evacuated room is full of light, and its terminal heats against frost alone") {
+  for_many_rooms([](WireGenerator& random) {
+    Plan plan = random.plan();
+    plan.evacuation = true;
+    const Fixtures fixtures = lights_of(plan);
+    const Situation situation = random.situation();
+    const Decision decision = decide(&plan, random.hand(fixtures), situation, fixtures);
+    for (const LightDecision& light : decision.lights) {
+      REQUIRE(light.level == Percent::full());
+      REQUIRE(light.because == Because::evacuation);
+    }
+    const bool frost = situation.protection == Protection::frost;
+    REQUIRE(decision.mode.value == (frost ? ClimateMode::heat : ClimateMode::off));
+    REQUIRE(decision.mode.because == (frost ? Because::frost : Because::evacuation));
+    REQUIRE_FALSE(decision.ventilation.value);
+  });
+}
+
+TEST_CASE("every minute of a day is quiet exactly from where quiet hours begin to where they end") {
+  for_many_rooms([](WireGenerator& random) {
+    const auto from = static_cast<std::uint16_t>(random.between(0, kMinutesOfDay - 1));
+    const auto length = random.between(1, kMinutesOfDay - 1);
+    const auto to = static_cast<std::uint16_t>((from + length) % kMinutesOfDay);
+    const auto after = random.between(0, kMinutesOfDay - 1);
+    const UtcTime time{(from + after) % kMinutesOfDay * 60};
+    const bool is_night = day_part(LocalTime{time, 0}, {from, to}) == DayPart::night;
+    REQUIRE(is_night == (after < length));
   });
 }
 
