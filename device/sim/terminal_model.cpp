@@ -17,14 +17,7 @@ double line(double x, double x0, double y0, double x1, double y1) {
 }  // namespace
 
 TerminalModel::TerminalModel(const control::Terminal& terminal, const TerminalSize& size)
-    : terminal_(terminal), size_(size) {
-  // Heat by air flow to the power of a half: catalogues of small units give 55 to 60 % of their
-  // sensible capacity at low speed and 80 to 85 % at medium. Air flow follows speed.
-  for (std::size_t percent = 1; percent < fan_share_.size(); ++percent) {
-    fan_share_[percent] = std::sqrt(static_cast<double>(percent) / 100.0);
-  }
-  fan_share_[0] = size_.fan_coil.still_air_share;
-}
+    : terminal_(terminal), size_(size), fan_share_(size_.fan_coil.still_air_share) {}
 
 TerminalModel::Lag TerminalModel::lag_of(double seconds, double lag_s) {
   const double x = seconds / lag_s;
@@ -47,7 +40,6 @@ double TerminalModel::step_fan_coil(double seconds, const control::ClimateComman
                                     const TerminalSurroundings& around) {
   const FanCoilSize& size = size_.fan_coil;
   turn_fan(command.fan.value(), size.fan_w, seconds);
-  const double air_flow = fan_share_[fan_percent_];
   double heating = share_of(command.heating);
   double cooling = share_of(command.cooling);
   double first_w = size.heating_w;
@@ -59,8 +51,8 @@ double TerminalModel::step_fan_coil(double seconds, const control::ClimateComman
     first_w = over > 0 ? size.heating_w * std::min(over / size.hot_water_over_air_k, 1.0)
                        : size.cooling_w * std::max(over / size.cold_water_under_air_k, -1.0);
   }
-  const double warm_w = step_valve(heating_, heating, first_w * air_flow, seconds);
-  const double cold_w = step_valve(cooling_, cooling, -size.cooling_w * air_flow, seconds);
+  const double warm_w = step_valve(heating_, heating, first_w * fan_share_, seconds);
+  const double cold_w = step_valve(cooling_, cooling, -size.cooling_w * fan_share_, seconds);
   meter(warm_w, seconds);
   meter(cold_w, seconds);
   return warm_w + cold_w;
@@ -131,6 +123,9 @@ void TerminalModel::turn_fan(std::uint8_t percent, double full_w, double seconds
   if (percent != fan_percent_) {
     fan_percent_ = percent;
     ++wear_.fan_switches;
+    // Heat by air flow to the power of a half: catalogues of small units give 55 to 60 % of their
+    // sensible capacity at low speed and 80 to 85 % at medium. Air flow follows speed.
+    fan_share_ = percent > 0 ? std::sqrt(percent / 100.0) : size_.fan_coil.still_air_share;
   }
   if (percent == 0) return;
   // A motor of this size loses a quarter of its power at any speed and moves air with the rest, by

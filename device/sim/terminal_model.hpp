@@ -4,7 +4,6 @@
 // energy and counts what wears it.
 #pragma once
 
-#include <array>
 #include <cstdint>
 
 #include "shared/control/terminal.hpp"
@@ -125,8 +124,8 @@ class TerminalModel {
 
   control::Terminal terminal_;
   TerminalSize size_;
-  std::array<double, 101> fan_share_{};  ///< of the capacity, by percent of fan
-  double seconds_ = -1;                  ///< what lag_ was computed for
+  double fan_share_;     ///< of the capacity, at this speed of the fan
+  double seconds_ = -1;  ///< what lag_ was computed for
   Lag lag_;
   Valve heating_;
   Valve cooling_;
