@@ -12,12 +12,13 @@ namespace {
 
 class SimulatedRoom final : public HostedBoard {
  public:
-  explicit SimulatedRoom(std::uint32_t seed) : board_(sim::RoomModel(sim::RoomPhysics{}, seed)) {}
+  /// Nobody lives in it, and it has no door or motion contacts that would say so.
+  explicit SimulatedRoom(const sim::SimRoomSetup& setup) : board_(setup, sim::Contacts::window) {}
 
   [[nodiscard]] agent::Readings read() override { return board_.read(); }
   [[nodiscard]] bool drive(const agent::Outputs& outputs) override { return board_.drive(outputs); }
   void dim(const control::Lamps& lamps) override { board_.dim(lamps); }
-  void elapse(room::Duration time) override { board_.advance(time); }
+  void elapse(room::Duration time) override { (void)board_.advance(time); }
 
  private:
   sim::SimulatedBoard board_;
@@ -32,8 +33,11 @@ std::optional<BoardKind> board_kind_named(std::string_view name) {
 
 std::unique_ptr<HostedBoard> make_board(BoardKind kind, const room::RoomId& room) {
   switch (kind) {
-    case BoardKind::simulated:
-      return std::make_unique<SimulatedRoom>(crc32(std::as_bytes(std::span(room.view()))));
+    case BoardKind::simulated: {
+      sim::SimRoomSetup setup;
+      setup.seed = crc32(std::as_bytes(std::span(room.view())));
+      return std::make_unique<SimulatedRoom>(setup);
+    }
   }
   panic("every kind of board is made");
 }

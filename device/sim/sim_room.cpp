@@ -59,13 +59,21 @@ SimRoom::SimRoom(const SimRoomSetup& setup)
       now_(std::max(setup.begin, room::Duration::zero())),
       zone_(zone_of(setup_.shape), {setup.start_c, setup.start_c}),
       terminal_(setup.terminal, setup_.size),
-      weather_(setup.climate, setup.facade_azimuth_deg, seed_of(setup.seed, 1)),
+      weather_(setup.climate, setup.facade_azimuth_deg,
+               setup.weather_seed.value_or(seed_of(setup.seed, 1))),
       people_(setup.people, seed_of(setup.seed, 2)),
       air_sensor_(temperature_sensor(seed_of(setup.seed, 3)), seed_of(setup.seed, 4)),
       humidity_sensor_(humidity_sensor(seed_of(setup.seed, 5)), seed_of(setup.seed, 6)),
       outdoors_(weather_.at(now_)) {
   state_ = {
       setup.start_c, setup.start_c, setup.start_c, setup.start_c, outdoors_.humidity_g_per_kg, 0};
+  (void)people_.advance(now_);
+}
+
+void SimRoom::wait_for_hour(room::Duration since_midnight) {
+  constexpr room::Duration kDay = std::chrono::hours(24);
+  now_ += ((since_midnight - now_) % kDay + kDay) % kDay;
+  outdoors_ = weather_.at(now_);
   (void)people_.advance(now_);
 }
 

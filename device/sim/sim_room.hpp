@@ -36,6 +36,8 @@ struct SimRoomSetup {
   /// Rooms differ: capacities, losses and terminal each by up to this share, by seed.
   double spread = 0.1;
   std::uint32_t seed = 1;
+  /// The rooms of one house share their weather; none: weather of its own.
+  std::optional<std::uint32_t> weather_seed;
 };
 
 /// The truth about a room's heat and moisture, which no sensor has.
@@ -68,6 +70,9 @@ class SimRoom {
 
   void check_in(int guests) { people_.check_in(now_, guests); }
   void check_out() { people_.check_out(now_); }
+  /// Moves people and weather on to the next instant at which the day is so old; walls and air stay as
+  /// they are, and nobody hears what people did. For a room whose hour is told after it was made.
+  void wait_for_hour(room::Duration since_midnight);
   /// What the house sends through a two-pipe system from now on.
   void set_water(double supply_c) { around_.water_c = supply_c; }
 

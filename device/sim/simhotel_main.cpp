@@ -60,6 +60,7 @@ struct Fleet {
   Passwords passwords;
   std::string ip;
   std::uint16_t port = 0;
+  std::optional<room::Duration> begin;
 };
 
 /// Everything that can be wrong with the input, before anything is started. The exit status, or
@@ -82,6 +83,10 @@ std::optional<int> prepare(const SimhotelOptions& options, Fleet& fleet) {
   fleet.ip = resolve(*broker);
   fleet.port = broker->port;
   if (fleet.ip.empty()) return refuse("--broker: no address for " + broker->host);
+  if (!options.begin.empty()) {
+    fleet.begin = parse_time_of_day(options.begin);
+    if (!fleet.begin) return refuse("--begin " + options.begin + " is not HH:MM, 00:00 to 23:59");
+  }
   if (!options.state_directory.empty() && !std::filesystem::is_directory(options.state_directory)) {
     return refuse("--state " + options.state_directory.string() + " is not a directory; create it");
   }
@@ -113,7 +118,10 @@ SimulatedRoomSettings settings_of(const SimhotelOptions& options, const Fleet& f
   settings.fixtures = fleet.property.types[room.type].fixtures;
   settings.state_directory = options.state_directory;
   settings.speed = options.speed;
-  settings.person = options.people;
+  settings.begin = fleet.begin;
+  settings.house_seed = static_cast<std::uint32_t>(options.seed);
+  settings.people = options.people;
+  settings.arrival = std::chrono::minutes(options.arrival_min);
   return settings;
 }
 

@@ -40,11 +40,19 @@ std::optional<int> parse(int argc, const char* const* argv, SimhotelOptions& opt
   line.whole_number(
       "--spread", options.spread_s, {0, 3600},
       "Seconds over which the first connects are spread (never more than 2000 a second)");
-  line.whole_number("--speed", options.speed, {1, 3600},
-                    "How many times faster than the clock rooms warm and cool");
+  line.whole_number(
+      "--speed", options.speed, {1, 3600},
+      "How many times faster than the clock time passes in rooms: air, people, agents");
+  line.text("--begin", options.begin,
+            "Time of day in the rooms at the start, as HH:MM; left out: the hub's");
   line.whole_number("--seed", options.seed, {0, 4'294'967'295},
                     "Makes rooms and people repeatable");
-  line.flag("--people", options.people, "Let guests change things by hand while rooms are rented");
+  line.flag("--people", options.people,
+            "Guests come when a room is rented, live in it and go; contacts of door and motion "
+            "tell of them");
+  line.whole_number(
+      "--arrival", options.arrival_min, {0, 240},
+      "Of --people: minutes of the rooms' time from check-in until guests are in, at most");
   return line.parse(argc, argv, std::cout, std::cerr);
 }
 
@@ -64,6 +72,19 @@ std::optional<BrokerAddress> parse_broker(std::string_view text) {
   const bool is_number = error == std::errc{} && end == digits.data() + digits.size();
   if (host.empty() || !is_number || address.port == 0) return std::nullopt;
   return address;
+}
+
+std::optional<room::Duration> parse_time_of_day(std::string_view text) {
+  if (text.size() != 5 || text[2] != ':') return std::nullopt;
+  const auto number = [](std::string_view digits) {
+    int value = -1;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} && end == digits.data() + digits.size() ? value : -1;
+  };
+  const int hours = number(text.substr(0, 2));
+  const int minutes = number(text.substr(3));
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
+  return std::chrono::hours(hours) + std::chrono::minutes(minutes);
 }
 
 Result<Passwords, config::Problem> read_passwords(const std::filesystem::path& file) {

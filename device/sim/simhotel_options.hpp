@@ -11,6 +11,7 @@
 
 #include "shared/config/problem.hpp"
 #include "shared/config/property.hpp"
+#include "shared/room/time.hpp"
 #include "shared/util/result.hpp"
 
 namespace innkeeper::sim {
@@ -23,9 +24,12 @@ struct SimhotelOptions {
   std::string broker = "127.0.0.1:1883";
   std::int64_t rooms = 0;     ///< the first so many; 0: all
   std::int64_t spread_s = 0;  ///< first connects are spread over so long
-  std::int64_t speed = 60;    ///< how much faster than the clock rooms warm and cool
+  std::int64_t speed = 1;     ///< how much faster than the clock time passes in rooms
+  std::string begin;          ///< HH:MM of the rooms' day; empty: the hub's
   std::int64_t seed = 1;
   bool people = false;
+  std::int64_t arrival_min =
+      10;  ///< of the rooms' time, from check-in until guests are in, at most
 };
 
 /// Nothing: run. Otherwise the exit status; everything worth saying was printed.
@@ -40,6 +44,9 @@ struct BrokerAddress {
 
 /// `HOST:PORT`, `[IPV6]:PORT`.
 [[nodiscard]] std::optional<BrokerAddress> parse_broker(std::string_view text);
+
+/// `HH:MM` since midnight, 00:00 to 23:59.
+[[nodiscard]] std::optional<room::Duration> parse_time_of_day(std::string_view text);
 
 /// Password by user, which is the room's id.
 using Passwords = std::map<std::string, std::string, std::less<>>;

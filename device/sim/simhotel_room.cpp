@@ -9,6 +9,10 @@
 namespace innkeeper::sim {
 namespace {
 
+constexpr std::int64_t kDay_s = 86'400;
+/// While nobody told the hour.
+constexpr room::Duration kUsualBegin = std::chrono::hours(15);
+
 agent::Memory& port_of(std::variant<RamMemory, FileMemory>& memory) {
   return std::visit([](auto& kind) -> agent::Memory& { return kind; }, memory);
 }
@@ -18,6 +22,20 @@ std::variant<RamMemory, FileMemory> memory_for(const SimulatedRoomSettings& sett
   return FileMemory(settings.state_directory, std::string(settings.client.room.view()));
 }
 
+/// A room of the house in the first days of a cold year: that it is winter shows what heating does.
+SimRoomSetup setup_of(const SimulatedRoomSettings& settings) {
+  SimRoomSetup setup;
+  setup.seed = settings.seed;
+  setup.weather_seed = settings.house_seed;
+  setup.begin = settings.begin.value_or(kUsualBegin);
+  setup.start_c = Random(seed_of(settings.seed, 7)).between(17, 21);
+  return setup;
+}
+
+std::int64_t second_of_day(room::Duration time) {
+  return std::chrono::duration_cast<std::chrono::seconds>(time).count() % kDay_s;
+}
+
 }  // namespace
 
 SimulatedRoom::SimulatedRoom(boost::asio::io_context& io, const SimulatedRoomSettings& settings,
@@ -25,42 +43,40 @@ SimulatedRoom::SimulatedRoom(boost::asio::io_context& io, const SimulatedRoomSet
     : id_(settings.client.room),
       clock_(std::move(clock)),
       speed_(settings.speed),
-      board_(RoomModel({}, settings.seed)),
+      begin_(settings.begin),
+      started_(clock_()),
+      board_(setup_of(settings), settings.people ? Contacts::all : Contacts::window),
       memory_(memory_for(settings)),
       agent_({settings.fixtures, {}}, board_, port_of(memory_), *this),
-      client_(io, settings.client, *this),
-      stepped_at_(clock_()) {
-  if (settings.person) person_.emplace(settings.fixtures, settings.seed);
+      client_(io, settings.client, *this) {
+  if (settings.people) guests_.emplace(settings.arrival, seed_of(settings.seed, 8));
   agent_.boot(stepped_at_);
 }
 
 void SimulatedRoom::tick(room::Time now) {
   client_.tick(now);
-  let_person_act(now);
-  step(now);
+  step(lived(now));
+}
+
+room::Time SimulatedRoom::next_deadline() const {
+  const room::Duration wait = agent_.next_deadline() - room::Time{};
+  return started_ + (wait + room::Duration(speed_ - 1)) / speed_;
 }
 
 void SimulatedRoom::step(room::Time now) {
   const auto actuations = board_.actuations();
+  const Presence people = board_.people();
   const auto air = board_.read().air;
-  board_.advance((now - stepped_at_) * speed_);
+  const auto happened = board_.advance(now - stepped_at_);
   stepped_at_ = now;
-  agent_.step(now);
-  if (board_.actuations() != actuations || board_.read().air != air) ++revision_;
-}
-
-void SimulatedRoom::let_person_act(room::Time now) {
-  if (!person_) return;
-  const room::Plan* plan = agent_.plan();
-  const bool rented = plan != nullptr && plan->rental == room::RentalState::rented;
-  const auto gesture = person_->act(now, rented);
-  if (!gesture) return;
-  if (const auto* setpoint = std::get_if<room::Temperature>(&*gesture)) {
-    agent_.hand_setpoint(*setpoint, now);
-  } else if (const auto* light = std::get_if<room::FixtureLevel>(&*gesture)) {
-    check(agent_.hand_light(light->fixture, light->level, now), "a person knows the room's lights");
+  if (guests_) {
+    if (guests_->press(happened, board_, now, agent_)) ++revision_;
+    guests_->follow(agent_.plan(), now, board_);
   }
-  ++revision_;
+  agent_.step(now);
+  const bool changed =
+      board_.actuations() != actuations || board_.people() != people || board_.read().air != air;
+  if (changed) ++revision_;
 }
 
 void SimulatedRoom::shut_down(room::Time deadline) {
@@ -74,7 +90,7 @@ bool SimulatedRoom::publish(wire::Channel channel, std::string_view payload) {
 }
 
 void SimulatedRoom::on_link_up() {
-  agent_.on_link_up(clock_());
+  agent_.on_link_up(lived(clock_()));
   told_something_ = true;
 }
 
@@ -84,11 +100,11 @@ void SimulatedRoom::on_link_down() {
 }
 
 void SimulatedRoom::on_message(std::string_view topic, std::string_view payload) {
-  const room::Time now = clock_();
+  const room::Time now = lived(clock_());
   if (topic == wire::kHubTimeTopic) {
     const auto time = wire::decode_time(payload);
     if (time.ok()) {
-      agent_.on_hub_time(*time, now);
+      agent_.on_hub_time(local_time(*time, now), now);
     } else {
       log::write(log::Level::warning, "room.time_not_understood", {{"room", id_.view()}});
     }
@@ -102,7 +118,18 @@ void SimulatedRoom::on_message(std::string_view topic, std::string_view payload)
 void SimulatedRoom::on_read() {
   if (!std::exchange(told_something_, false)) return;
   ++revision_;
-  step(clock_());
+  step(lived(clock_()));
+}
+
+room::LocalTime SimulatedRoom::local_time(const room::LocalTime& hub, room::Time now) {
+  const std::int64_t hub_second = hub.minute() * 60 + hub.utc.seconds % 60;
+  const auto passed = std::chrono::duration_cast<std::chrono::seconds>(now - room::Time{}).count();
+  if (!utc_at_start_) {
+    if (!begin_) board_.wait_for_hour(std::chrono::seconds(hub_second));
+    utc_at_start_ = hub.utc.seconds + second_of_day(board_.now()) - hub_second - passed;
+  }
+  if (speed_ == 1 && !begin_) return hub;
+  return {{*utc_at_start_ + passed}, hub.offset_min};
 }
 
 }  // namespace innkeeper::sim

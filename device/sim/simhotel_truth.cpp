@@ -74,6 +74,28 @@ void write_decision(wire::Writer& json, const agent::Agent& agent) {
   json.end_object();
 }
 
+void write_people(wire::Writer& json, const SimulatedRoom& room) {
+  const Presence& people = room.board().people();
+  const room::Situation& situation = room.agent().situation();
+  json.key("people");
+  json.begin_object();
+  json.key("guests");
+  json.integer(people.guests_in, kAny);
+  json.key("asleep");
+  json.integer(people.guests_asleep, kAny);
+  json.key("staff");
+  json.integer(people.staff_in, kAny);
+  json.key("door");
+  json.string(people.door_open ? "open" : "shut");
+  json.key("window");
+  json.string(people.window_open ? "open" : "shut");
+  json.end_object();
+  json.key("presence");
+  json.string(room::name_of(situation.presence));
+  json.key("arrival");
+  json.string(room::name_of(situation.arrival));
+}
+
 void append(std::string& text, const SimulatedRoom& room) {
   std::array<char, kMaxRoomBytes> buffer;
   wire::Writer json(buffer, buffer.size());
@@ -81,6 +103,7 @@ void append(std::string& text, const SimulatedRoom& room) {
   write_plan(json, room.agent());
   write_outputs(json, room.board());
   write_decision(json, room.agent());
+  write_people(json, room);
   json.end_object();
   const auto document = json.finish();
   check(document.ok(), "the truth about a room fits its buffer");

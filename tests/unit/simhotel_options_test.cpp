@@ -36,6 +36,16 @@ TEST_CASE("a broker is a host and a port") {
   }
 }
 
+TEST_CASE("a time of day is two digits, a colon, two digits") {
+  CHECK(parse_time_of_day("00:00") == room::Duration{});
+  CHECK(parse_time_of_day("23:59") == std::chrono::minutes(1439));
+  CHECK(parse_time_of_day("07:05") == std::chrono::minutes(425));
+  for (const char* wrong : {"", "7:05", "24:00", "12:60", "12.00", "-1:00", "12:-1", "12:000"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(parse_time_of_day(wrong));
+  }
+}
+
 TEST_CASE("passwords are read line by line, and may hold colons") {
   const PasswordFile file("# fleet\nr-1:secret\n\nr-2:with:colon");
   const auto passwords = read_passwords(file.path());
@@ -106,6 +116,10 @@ TEST_CASE(
   CHECK(room["band"]["heat"] == 21);
   CHECK(room["because"] == "no_plan");
   CHECK(room["actuations"] == 1);
+  CHECK(room["people"]["guests"] == 0);
+  CHECK(room["people"]["door"] == "shut");
+  CHECK(room["presence"] == "guest");
+  CHECK(room["arrival"] == "past");
   CHECK(nlohmann::json::parse(describe({}))["rooms"].empty());
 }
 
