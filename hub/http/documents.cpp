@@ -82,9 +82,13 @@ Json list_line(const RoomView& room) {
   line["heat"] = degrees(climate.band.heat);
   line["cool"] = degrees(climate.band.cool);
   line["because"] = room::name_of(climate.because);
+  line["presence"] = nullptr;
+  line["arrival"] = nullptr;
   line["lights"] = Json::object();
   line["faults"] = Json::array();
   if (!room.report) return line;
+  line["presence"] = room::name_of(room.report->state.situation.presence);
+  line["arrival"] = room::name_of(room.report->state.situation.arrival);
   line["lights"] = levels(room.report->state.lights);
   for (const room::Fault fault : room.report->faults)
     line["faults"].push_back(room::name_of(fault));

@@ -17,6 +17,10 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto kLook = 250ms;
+/// A stay of some minutes is then half a day of the room's, and a quiet period of 20 minutes is ten
+/// seconds. It begins in the morning, whatever the hour of the audience: the first guests soon leave for
+/// the day.
+const std::vector<std::string> kLife{"--people", "--speed", "120", "--begin", "06:00"};
 
 class Live {
  public:
@@ -25,14 +29,15 @@ class Live {
   void open() {
     must(house_.broker().start(), "mosquitto does not start", "broker/mosquitto");
     must(house_.start_hub(), "the hub does not start", "innkeeperd");
-    must(house_.start_rooms({"--people"}), "the rooms do not start", "innkeeper-simhotel");
+    must(house_.start_rooms(kLife), "the rooms do not start", "innkeeper-simhotel");
     for (std::uint64_t i = 0; i < hub::simpms::kProfiles; ++i) store_preferences(i);
     must(house_.start_pms({"--people"}), "the PMS does not start", "innkeeper-simpms");
     const std::string hub = "127.0.0.1:" + std::to_string(house_.http_port());
     narrator_.house("look around:  curl http://" + hub + "/api/v1/rooms");
     narrator_.house("              build/release/bin/innkeeper --hub http://" + hub + " rooms");
     narrator_.house("logs:         " + house_.directory().string());
-    narrator_.house("Ctrl-C ends everything");
+    narrator_.house(
+        "time in the rooms passes 120 times faster, from 6:00 on; Ctrl-C ends everything");
   }
 
   void look() {
@@ -53,6 +58,8 @@ class Live {
     std::uint64_t version = 0;
     std::optional<double> setpoint;
     std::string because;
+    std::string presence;
+    std::string arrival;
     std::string link;
   };
 
@@ -91,8 +98,21 @@ class Live {
       news_.erase(room.number);
     } else if (!first && by_hand) {
       tell(room, "set by hand");
+    } else if (!first && room.rental == "rented" && room.presence != known.presence) {
+      tell_presence(room, known);
     }
-    known = {room.epoch, room.version, room.setpoint, room.because, room.link};
+    known = {room.epoch,    room.version, room.setpoint, room.because,
+             room.presence, room.arrival, room.link};
+  }
+
+  void tell_presence(const support::ObservedRoom& room, const Known& known) {
+    if (room.presence == "nobody") {
+      tell(room, "everybody left");
+    } else if (room.presence == "staff") {
+      tell(room, "staff enters");
+    } else if (known.presence == "nobody") {
+      tell(room, known.arrival == "past" ? "a guest is back" : "the guest enters");
+    }
   }
 
   void tell(const support::ObservedRoom& line, std::string_view what) {

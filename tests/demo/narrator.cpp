@@ -74,7 +74,8 @@ std::string describe(const support::ObservedRoom& room) {
     if (level == 0) continue;
     lit += (lit.empty() ? "; " : ", ") + words(fixture) + " " + std::to_string(level) + "%";
   }
-  return text + (lit.empty() ? "; dark" : lit);
+  text += lit.empty() ? "; dark" : lit;
+  return text + (room.arrival == "awaited" ? "; guest awaited" : "");
 }
 
 }  // namespace innkeeper::demo

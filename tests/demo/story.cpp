@@ -41,8 +41,7 @@ class Story {
     for (std::size_t i = 0; i < kGuests; ++i) {
       const std::string number = std::to_string(i + 1);
       guests_.push_back({"9" + number, "70" + number, 19.5 + 0.5 * static_cast<double>(i),
-                         // Low enough to be the same at any hour: at night light is dimmed.
-                         8 + static_cast<int>(i), ""});
+                         10 + 3 * static_cast<int>(i), ""});
     }
     outcome_.rooms = house.property().rooms.size();
   }
@@ -62,7 +61,8 @@ class Story {
     must(house_.broker().start(), "mosquitto does not start", "broker/mosquitto");
     must(house_.start_pms(), "the PMS does not start", "innkeeper-simpms");
     must(house_.start_hub(), "the hub does not start", "innkeeperd");
-    must(house_.start_rooms(), "the rooms do not start", "innkeeper-simhotel");
+    // In the afternoon, whatever the hour is: at night rooms keep other temperatures and light.
+    must(house_.start_rooms({"--begin", "15:00"}), "the rooms do not start", "innkeeper-simhotel");
     settle(60s, "the rooms did not come online");
     narrator_.house(std::to_string(outcome_.rooms) + " rooms are online and vacant");
     for (const Guest& guest : guests_) store(guest);

@@ -45,6 +45,8 @@ ObservedRoom read_room(const json& document) {
   room.air = number_at(document, at("/air"));
   room.setpoint = number_at(document, at("/setpoint"));
   room.because = text_at(document, at("/because"));
+  room.presence = text_at(document, at("/presence"));
+  room.arrival = text_at(document, at("/arrival"));
   return room;
 }
 
@@ -54,6 +56,8 @@ void add_details(ObservedRoom& room, const json& document) {
   room.air = number_at(document, at("/report/state/air"));
   room.setpoint = number_at(document, at("/report/why/climate/setpoint"));
   room.because = text_at(document, at("/report/why/climate/because"));
+  room.presence = text_at(document, at("/report/state/situation/presence"));
+  room.arrival = text_at(document, at("/report/state/situation/arrival"));
   room.lights = levels_at(document, at("/report/state/lights"));
 }
 

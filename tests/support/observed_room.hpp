@@ -24,6 +24,8 @@ struct ObservedRoom {
   std::optional<double> air;
   std::optional<double> setpoint;  ///< none: only a band is held
   std::string because;             ///< why the climate is as it is
+  std::string presence;            ///< who is in, as the room believes; empty: not heard of
+  std::string arrival;             ///< of the guest who checked in
   // Only by look_at_room().
   double comfort = 0;                 ///< as planned
   std::map<std::string, int> lights;  ///< as reported

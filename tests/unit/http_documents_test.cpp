@@ -90,10 +90,14 @@ TEST_CASE("a list shows each room on one line, without plan and report") {
   CHECK(line["heat"] == 22.0);
   CHECK(line["cool"] == 23.0);
   CHECK(line["because"] == "policy");
+  CHECK(line["presence"] == "guest");
+  CHECK(line["arrival"] == "past");
   CHECK(line["lights"] == json({{"bedside", 30}}));
   CHECK(line["faults"] == json::array({"memory"}));
   CHECK_FALSE(line.contains("plan"));
   CHECK(document["rooms"][1]["air"].is_null());
+  CHECK(document["rooms"][1]["presence"].is_null());
+  CHECK(document["rooms"][1]["arrival"].is_null());
   CHECK(json::parse(rooms_document({}))["rooms"] == json::array());
 }
 
