@@ -2,4 +2,3 @@
 innkeeper_test(test_cli_server integration cli_server_test.cpp
   LINK innkeeper_http innkeeper_process nlohmann_json::nlohmann_json Boost::headers Threads::Threads)
 add_dependencies(test_cli_server innkeeper)
-target_compile_definitions(test_cli_server PRIVATE INNKEEPER_PROGRAM="$<TARGET_FILE:innkeeper>")

@@ -16,6 +16,7 @@
 #include "hub/http/server.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/process.hpp"
+#include "tests/support/source_tree.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 namespace innkeeper::hub::http {
@@ -103,7 +104,7 @@ class House {
   [[nodiscard]] Run run(std::vector<std::string> words) const {
     const tests::TemporaryDirectory directory;
     const auto log = directory.path() / "stderr";
-    words.insert(words.begin(), {INNKEEPER_PROGRAM, "--hub",
+    words.insert(words.begin(), {tests::program_dir() + "/innkeeper", "--hub",
                                  "http://127.0.0.1:" + std::to_string(server_.port())});
     support::Process process({.words = std::move(words), .log = log, .piped = true});
     Run result;

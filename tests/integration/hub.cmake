@@ -1,4 +1,3 @@
 innkeeper_test(test_hub integration hub_faults_test.cpp hub_service_test.cpp hub_start_test.cpp
   LINK innkeeper_house innkeeper_store nlohmann_json::nlohmann_json)
-target_compile_definitions(test_hub PRIVATE INNKEEPER_PROGRAMS="${PROJECT_BINARY_DIR}/bin")
 add_dependencies(test_hub innkeeperd innkeeper-simhotel innkeeper-simpms)

@@ -3,13 +3,14 @@
 
 #include "hub/store/sqlite_store.hpp"
 #include "tests/integration/running_house.hpp"
+#include "tests/support/source_tree.hpp"
 
 namespace innkeeper::tests {
 namespace {
 
 /// Runs the hub of the house to its end and returns its exit status.
 int run_hub(RunningHouse& running, std::vector<std::string> arguments) {
-  std::vector<std::string> words{std::string(INNKEEPER_PROGRAMS) + "/innkeeperd"};
+  std::vector<std::string> words{tests::program_dir() + "/innkeeperd"};
   words.insert(words.end(), arguments.begin(), arguments.end());
   support::Process hub({std::move(words), running.house.log_of("second")});
   const auto status = hub.wait(20s);

@@ -9,6 +9,7 @@
 #include "shared/wire/codec.hpp"
 #include "tests/integration/mqtt_peer.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_tree.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 namespace innkeeper::tests {
@@ -48,7 +49,7 @@ class Hotel {
   }
 
   support::Process agent(std::vector<std::string> arguments = {}) {
-    std::vector<std::string> words{AGENT_PROGRAM};
+    std::vector<std::string> words{tests::program_dir() + "/innkeeper-agent"};
     if (arguments.empty()) arguments = {"--config", config().string()};
     words.insert(words.end(), arguments.begin(), arguments.end());
     return support::Process({words, log()});
@@ -142,7 +143,7 @@ TEST_CASE("a wrong agent.toml is told whole and nothing starts") {
 }
 
 TEST_CASE("the sample agent.toml in the tree is sound") {
-  const auto config = device::read_agent_config(INNKEEPER_SOURCE_DIR "/config/agent.toml");
+  const auto config = device::read_agent_config(tests::source_dir() + "/config/agent.toml");
   if (!config) FAIL(config::describe(config.error()));
   CHECK(config->fixtures.size() == 2);
 }

@@ -13,6 +13,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/observed_room.hpp"
+#include "tests/support/source_tree.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 namespace innkeeper::tests {
@@ -37,7 +38,7 @@ inline bool within(std::chrono::milliseconds patience, const std::function<bool(
 }
 
 struct RunningHouse {
-  RunningHouse() : house(INNKEEPER_PROGRAMS, directory.path(), small_house(directory.path())) {}
+  RunningHouse() : house(tests::program_dir(), directory.path(), small_house(directory.path())) {}
 
   void open() {
     REQUIRE(house.broker().start());

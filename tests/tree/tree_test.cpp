@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/source_tree.hpp"
 #include "tests/tree/include_table.hpp"
 #include "tests/tree/rules.hpp"
 
@@ -12,7 +13,7 @@ namespace innkeeper::tests {
 namespace {
 
 const std::vector<SourceFile>& tree() {
-  static const std::vector<SourceFile> files = read_tree(INNKEEPER_SOURCE_DIR);
+  static const std::vector<SourceFile> files = read_tree(source_dir());
   return files;
 }
 
@@ -33,7 +34,7 @@ TEST_CASE("no folder includes what the include table does not allow it") {
 }
 
 TEST_CASE("ARCHITECTURE.md shows the include table as it is") {
-  std::ifstream in(INNKEEPER_SOURCE_DIR "/ARCHITECTURE.md");
+  std::ifstream in(source_dir() + "/ARCHITECTURE.md");
   REQUIRE(in);
   std::vector<std::string> shown;
   for (std::string line; std::getline(in, line);) {

@@ -4,4 +4,3 @@ innkeeper_test(test_cli unit
   cli_screens_test.cpp cli_words_test.cpp
   LINK innkeeper_cli innkeeper_config innkeeper_process Boost::headers Threads::Threads)
 add_dependencies(test_cli innkeeper)
-target_compile_definitions(test_cli PRIVATE INNKEEPER_PROGRAM="$<TARGET_FILE:innkeeper>")

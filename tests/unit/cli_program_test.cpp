@@ -10,6 +10,7 @@
 #include "hub/cli/hub_client.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/process.hpp"
+#include "tests/support/source_tree.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/unit/cli_documents.hpp"
 #include "tests/unit/cli_fake_hub.hpp"
@@ -30,7 +31,8 @@ struct Run {
 Run run(const std::string& hub, std::vector<std::string> words) {
   const tests::TemporaryDirectory directory;
   const auto log = directory.path() / "stderr";
-  words.insert(words.begin(), {"/usr/bin/env", "INNKEEPER_HUB=" + hub, INNKEEPER_PROGRAM});
+  words.insert(words.begin(),
+               {"/usr/bin/env", "INNKEEPER_HUB=" + hub, tests::program_dir() + "/innkeeper"});
   support::Process process({.words = std::move(words), .log = log, .piped = true});
   Run result;
   while (const auto line = process.read_line(kDeadline)) result.out += *line + '\n';
@@ -158,7 +160,7 @@ TEST_CASE("output that cannot be written is a failure") {
   const tests::TemporaryDirectory directory;
   // The shell makes the full disk; nothing of the words comes from outside.
   support::Process process({.words = {"/bin/sh", "-c", "\"$0\" rooms --hub \"$1\" > /dev/full",
-                                      INNKEEPER_PROGRAM, hub.url()},
+                                      tests::program_dir() + "/innkeeper", hub.url()},
                             .log = directory.path() / "stderr"});
   const auto ended = process.wait(kDeadline);
   REQUIRE(ended);

@@ -3,6 +3,7 @@
 
 #include "hub/daemon/hub_config.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_tree.hpp"
 #include "tests/support/temporary_directory.hpp"
 
 namespace innkeeper::hub::daemon {
@@ -16,7 +17,7 @@ const std::string kMinimal =
 class Folder {
  public:
   Folder() {
-    std::filesystem::copy_file(INNKEEPER_SOURCE_DIR "/config/property.toml",
+    std::filesystem::copy_file(tests::source_dir() + "/config/property.toml",
                                directory_.path() / "property.toml");
   }
 
@@ -44,10 +45,10 @@ class Folder {
 };
 
 TEST_CASE("the sample hub.toml in the tree is sound") {
-  const auto read = read_hub_config(INNKEEPER_SOURCE_DIR "/config/hub.toml");
+  const auto read = read_hub_config(tests::source_dir() + "/config/hub.toml");
   if (!read) FAIL(config::describe(read.error()));
   CHECK(read->property.rooms.size() == 24);
-  CHECK(read->database == INNKEEPER_SOURCE_DIR "/config/innkeeper.db");
+  CHECK(read->database == tests::source_dir() + "/config/innkeeper.db");
   CHECK(read->broker == Endpoint{"127.0.0.1", 1883});
   REQUIRE(read->broker_login);
   CHECK(read->broker_login->username == "hub");

@@ -3,6 +3,7 @@
 
 #include "shared/config/property_file.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_tree.hpp"
 
 namespace innkeeper::config {
 namespace {
@@ -62,7 +63,7 @@ TEST_CASE("a property is read whole, leading zeros of a number included") {
 }
 
 TEST_CASE("the sample in the tree is a sound property of 24 rooms on three floors") {
-  const auto read = read_property(INNKEEPER_SOURCE_DIR "/config/property.toml");
+  const auto read = read_property(tests::source_dir() + "/config/property.toml");
   if (!read) FAIL(describe(read.error()));
   CHECK(summary(*read) == "24 rooms, 3 room types");
 }

@@ -8,12 +8,13 @@
 #include "shared/wire/codec.hpp"
 #include "shared/wire/report_words.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_tree.hpp"
 
 namespace innkeeper::wire {
 namespace {
 
 std::string protocol() {
-  std::ifstream file(std::string(INNKEEPER_SOURCE_DIR) + "/docs/protocol.md");
+  std::ifstream file(tests::source_dir() + "/docs/protocol.md");
   REQUIRE(file);
   std::ostringstream text;
   text << file.rdbuf();

@@ -9,6 +9,7 @@
 #include "shared/wire/topics.hpp"
 #include "tests/support/base64.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/source_tree.hpp"
 #include "tests/support/wire_values.hpp"
 
 namespace innkeeper::wire {
@@ -18,7 +19,7 @@ using nlohmann::json;
 using test::neutral;
 
 json vectors(const std::string& kind) {
-  std::ifstream file(std::string(INNKEEPER_SOURCE_DIR) + "/tests/vectors/" + kind + ".json");
+  std::ifstream file(tests::source_dir() + "/tests/vectors/" + kind + ".json");
   REQUIRE(file);
   json entries = json::parse(file);
   REQUIRE_FALSE(entries.empty());
