@@ -13,8 +13,8 @@ namespace innkeeper::hub::http {
 
 namespace {
 
-// The largest valid document has less than 40 keys, three levels deep. These bounds keep the cost of a hostile one
-// small: the parser's object is searched linearly, and its values are written recursively.
+// The largest valid document has less than 40 keys, three levels deep. These bounds keep the cost of a
+// hostile one small: the parser's object is searched linearly, and its values are written recursively.
 constexpr std::size_t kMaxKeys = 64;
 constexpr std::size_t kMaxDepth = 8;
 constexpr std::size_t kMaxQuotedBytes = 64;
