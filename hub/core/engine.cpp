@@ -29,21 +29,13 @@ Effects without_superseded_plans(Effects effects) {
 }  // namespace
 
 Engine::Outcome Engine::run(std::span<const Event> events, Now now) {
-  std::size_t done = 0;
-  do {
-    if (!loaded_) {
-      if (const auto loaded = load(now); !loaded) return {done, loaded.error()};
-    }
-    const auto handled = attempt(events.subspan(done), now);
-    if (handled) {
-      done += *handled;
-      continue;
-    }
-    if (handled.error().kind != StoreErrorKind::refused) return {done, handled.error()};
-    const Outcome outcome = one_by_one(events.subspan(done), now);
-    return {done + outcome.handled, outcome.error};
-  } while (done < events.size());
-  return {done, std::nullopt};
+  if (!loaded_) {
+    if (const auto loaded = load(now); !loaded) return {0, loaded.error()};
+  }
+  const auto handled = attempt(events, now);
+  if (handled) return {*handled, std::nullopt};
+  if (handled.error().kind == StoreErrorKind::refused) return one_by_one(events, now);
+  return {0, handled.error()};
 }
 
 std::optional<room::Time> Engine::next_deadline() const {

@@ -31,14 +31,14 @@ class Engine {
 
   struct Outcome {
     std::size_t handled = 0;          ///< events done, from the front
-    std::optional<StoreError> error;  ///< why the others are not: none when all are
+    std::optional<StoreError> error;  ///< why no further ones are: none when all is well
   };
 
-  /// Handles what is due and `events`, commits, releases the effects. On an
+  /// Handles what is due and, from the front, as many `events` as may share one transaction, at least
+  /// one; commits, releases the effects. Without an error the caller comes again with the rest. On an
   /// error the events after the first `handled` had no effect at all: the caller keeps them and
   /// tries again later, but answers people now. An event that the store refuses for good
-  /// (StoreErrorKind::refused) is dropped alone, with an error notice; the others of its batch are
-  /// handled.
+  /// (StoreErrorKind::refused) is dropped alone, with an error notice; the others are handled.
   [[nodiscard]] Outcome run(std::span<const Event> events, Now now);
 
   /// When run() is due again even without events; none before the first successful run.

@@ -105,12 +105,14 @@ void EngineThread::take_waiting() {
 }
 
 void EngineThread::handle_batch() {
-  const Engine::Outcome outcome = engine_.run(batch_, clock_.now());
-  batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(outcome.handled));
-  if (outcome.error) {
-    on_failure(*outcome.error);
-    return;
-  }
+  do {
+    const Engine::Outcome outcome = engine_.run(batch_, clock_.now());
+    batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(outcome.handled));
+    if (outcome.error) {
+      on_failure(*outcome.error);
+      return;
+    }
+  } while (!batch_.empty());
   if (failing_) on_storage_(nullptr);
   failing_ = false;
   retry_ = kFirstRetry;

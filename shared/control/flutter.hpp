@@ -10,7 +10,8 @@
 
 namespace innkeeper::control {
 
-/// Changes wear off one by one; too many at once are a flutter, until the contact rested for kRest. A plain value.
+/// Changes wear off one by one; too many at once are a flutter, until the contact rested for kRest. A
+/// plain value.
 class Flutter {
  public:
   /// `limit` changes at once are too many, one more in each `wears_off` is not.

@@ -84,8 +84,8 @@ void World::check_room(std::size_t index, const hub::RoomView& view) {
 
 void World::check_climate(std::size_t index, const room::Decision& decision) {
   const int subject = static_cast<int>(index);
-  // A valve does not follow each tenth of a degree.
-  const auto slack = room::TemperatureDelta::milli_kelvin(200);
+  // A valve does not follow each tenth of a degree: its smallest move answers 0.4 K.
+  const auto slack = room::TemperatureDelta::milli_kelvin(500);
   const agent::Outputs& outputs = rooms_[index]->outputs();
   const room::Temperature air = rooms_[index]->air();
   const bool heats = outputs.heating > room::Percent::zero();

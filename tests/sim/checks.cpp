@@ -55,15 +55,8 @@ void PreferencesStayWithTheirGuest::on_publish(int subject, std::string_view roo
 void PreferencesStayWithTheirGuest::on_commit() {
   if (oracle_.changes() == seen_changes_) return;
   seen_changes_ = oracle_.changes();
-  std::map<std::string, std::string> carried;  // room by profile
   for (const auto& [room, row] : oracle_.durable().rooms) {
     look(kHotel, room, row.plan, "a durable plan");
-    const std::string* owner = owner_in(row.plan);
-    if (owner == nullptr) continue;
-    const auto [other, first] = carried.emplace(*owner, room);
-    if (first) continue;
-    judge_.broken("preferences stay with their guest", kHotel,
-                  "profile " + *owner + " rules " + other->second + " and " + room + " at once");
   }
 }
 
@@ -105,21 +98,6 @@ void HandsStayWithTheirTenancy::on_light(std::size_t room, std::string_view id,
       tenancy_of(id, plan, digest));
 }
 
-void HandsStayWithTheirTenancy::bring_along(std::size_t room, room::Temperature value,
-                                            const Tenancy& now) {
-  for (std::size_t other = 0; other < hands_.size(); ++other) {
-    const auto set = hands_[other].setpoints.find(value);
-    if (other == room || set == hands_[other].setpoints.end()) continue;
-    const bool moved =
-        std::any_of(set->second.begin(), set->second.end(), [&](const Tenancy& each) {
-          return std::any_of(
-              each.reservations.begin(), each.reservations.end(),
-              [&](const std::string& guest) { return now.reservations.contains(guest); });
-        });
-    if (moved) hands_[room].setpoints[value].push_back(now);
-  }
-}
-
 void HandsStayWithTheirTenancy::on_hand(std::size_t room, std::string_view id,
                                         const room::Plan* plan, std::uint32_t digest,
                                         const room::Hand& hand) {
@@ -141,8 +119,13 @@ void HandsStayWithTheirTenancy::on_hand(std::size_t room, std::string_view id,
                       " is in force for " + listed(now.reservations));
   };
   if (hand.setpoint) {
-    bring_along(room, *hand.setpoint, now);
-    look(hands_[room].setpoints[*hand.setpoint], "set point " + hub::text_of(*hand.setpoint));
+    std::vector<Tenancy>& set_by = hands_[room].setpoints[*hand.setpoint];
+    const bool is_given = plan != nullptr && plan->given && plan->given->setpoint == hand.setpoint;
+    const bool is_known = std::any_of(set_by.begin(), set_by.end(), [&](const Tenancy& each) {
+      return each.reservations == now.reservations;
+    });
+    if (is_given && !is_known) set_by.push_back(now);
+    look(set_by, "set point " + hub::text_of(*hand.setpoint));
   }
   for (const room::FixtureLevel& light : hand.lights) {
     const std::string fixture(light.fixture.view());

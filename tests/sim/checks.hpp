@@ -32,9 +32,10 @@ class NothingLeavesBeforeItIsDurable {
   const Oracle& oracle_;
 };
 
-/// A plan that carries a guest's temperature is made and published only for the room where that
-/// guest is in house, and never for two rooms at once. Every temperature belongs to one profile for
-/// ever, so that a plan betrays whose it is.
+/// A plan that carries a guest's temperature is made and published only for a room where that guest
+/// is in house by the database's word: a stay is in one room, so its guest's wishes rule no other.
+/// (After a restore and until the PMS was heard out, one guest may have an old stay and a new one.)
+/// Every temperature belongs to one profile for ever, so that a plan betrays whose it is.
 class PreferencesStayWithTheirGuest {
  public:
   PreferencesStayWithTheirGuest(Judge& judge, const Oracle& oracle)
@@ -85,7 +86,8 @@ class ActuatorsRest {
   std::vector<std::optional<agent::Outputs>> last_;
 };
 
-/// What those of one tenancy set by hand is never in force for others.
+/// What those of one tenancy set by hand is never in force for others. What the plan gives, as to a
+/// guest who moves, is taken as theirs here: whose it is the tests of the hub's HandBook say.
 class HandsStayWithTheirTenancy {
  public:
   HandsStayWithTheirTenancy(Judge& judge, const Oracle& oracle, std::size_t rooms)
@@ -107,8 +109,6 @@ class HandsStayWithTheirTenancy {
   };
   [[nodiscard]] Tenancy tenancy_of(std::string_view id, const room::Plan* plan,
                                    std::uint32_t digest) const;
-  /// Guests who move take along what they set in the room they left.
-  void bring_along(std::size_t room, room::Temperature value, const Tenancy& now);
   Judge& judge_;
   const Oracle& oracle_;
   std::vector<Hands> hands_;

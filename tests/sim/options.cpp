@@ -44,7 +44,8 @@ Options expand(std::uint64_t seed, std::optional<std::size_t> rooms) {
   options.rooms = random.between(3, 9);
   if (rooms) options.rooms = *rooms;
   options.faulty = random.between(minutes(60), minutes(150));
-  options.quiet = minutes(15);
+  // Longer than a terminal may hold on to cooling before it heats (20 minutes: control::kChangeover).
+  options.quiet = minutes(25);
   options.pms_pace = random.between(seconds(5), seconds(60));
   options.hand_pace = random.between(seconds(10), seconds(120));
   options.network_delay = random.chance(200) ? seconds(3) : milliseconds(60);

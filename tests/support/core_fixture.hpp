@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -61,10 +62,14 @@ class CoreFixture {
     run({});
   }
 
-  /// Handles one batch; REQUIREs that it succeeds.
+  /// Handles one batch, in as many transactions as it takes; REQUIREs that it succeeds.
   void run(std::vector<hub::Event> events) {
-    const auto outcome = engine.run(events, now);
-    if (outcome.error) FAIL(outcome.error->message);
+    std::span<const hub::Event> rest(events);
+    do {
+      const auto outcome = engine.run(rest, now);
+      if (outcome.error) FAIL(outcome.error->message);
+      rest = rest.subspan(outcome.handled);
+    } while (!rest.empty());
   }
   void say(hub::StayEvent event) { run({hub::Event{std::move(event)}}); }
   void advance(room::Duration by) {
