@@ -122,7 +122,7 @@ void SimulatedRoom::on_read() {
 }
 
 room::LocalTime SimulatedRoom::local_time(const room::LocalTime& hub, room::Time now) {
-  const std::int64_t hub_second = hub.minute() * 60 + hub.utc.seconds % 60;
+  const std::int64_t hub_second = std::int64_t{hub.minute()} * 60 + hub.utc.seconds % 60;
   const auto passed = std::chrono::duration_cast<std::chrono::seconds>(now - room::Time{}).count();
   if (!utc_at_start_) {
     if (!begin_) board_.wait_for_hour(std::chrono::seconds(hub_second));

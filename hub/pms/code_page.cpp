@@ -93,6 +93,7 @@ std::optional<CodePage> code_page_named(std::string_view word) {
 
 std::vector<std::string> code_page_names() {
   std::vector<std::string> words;
+  words.reserve(std::size(kPages));
   for (const Names& names : kPages) words.emplace_back(names.word);
   return words;
 }

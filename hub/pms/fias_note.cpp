@@ -15,7 +15,8 @@ struct Words {
 
 constexpr std::size_t kMaxCode = 4;
 
-/// One place for everything that is said about a kind of note.
+/// One place for everything that is said about a kind of note: a table, whose length is no complexity.
+// NOLINTNEXTLINE(readability-function-size)
 Words words(NoteKind kind) {
   using enum Importance;
   switch (kind) {

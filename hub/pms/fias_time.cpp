@@ -73,7 +73,7 @@ std::optional<std::chrono::local_seconds> parse_moment(std::string_view date,
 }
 
 room::UtcTime to_utc(std::chrono::local_seconds local, const CivilClock& clock) {
-  constexpr std::int64_t kDay = 24 * 60 * 60;
+  constexpr std::int64_t kDay = 86'400;
   const std::int64_t shown = local.time_since_epoch().count();
   // A day before and a day after stand on either side of any change of the clocks.
   const std::int64_t before = std::int64_t{60} * clock.offset_min({shown - kDay});

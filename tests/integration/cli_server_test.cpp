@@ -46,7 +46,7 @@ class SmallHub final : public Application {
   void submit(Request request, Actor, std::function<void(Answer)> done) override {
     done(std::visit(
         [this](const auto& area) {
-          return std::visit([this](const auto& asked) { return answer(asked); }, area);
+          return std::visit([this](const auto& asked) { return this->answer(asked); }, area);
         },
         request));
   }
