@@ -8,6 +8,7 @@
 
 #include "tests/integration/running_house.hpp"
 #include "tests/support/fault_proxy.hpp"
+#include "tests/support/source_tree.hpp"
 
 namespace innkeeper::tests {
 namespace {
@@ -58,9 +59,9 @@ std::vector<std::string> story(std::uint64_t seed) {
 /// A hub whose PMS stands behind a proxy; no rooms and no broker: what is planned is compared.
 struct ProxiedHub {
   ProxiedHub(const ProxyFaults& faults, const std::vector<std::string>& pms_arguments)
-      : house(INNKEEPER_PROGRAMS, directory.path(), house_file(directory.path())),
+      : house(program_dir(), directory.path(), house_file(directory.path())),
         proxy(house.pms_port(), faults) {
-    house.lead_hub_to_pms_by(proxy.port());
+    house.put_fias("host = \"127.0.0.1\"\nport = " + std::to_string(proxy.port()) + "\n");
     REQUIRE(house.start_pms(pms_arguments));
     REQUIRE(house.start_hub());
     for (int profile = 0; profile < 4; ++profile) {

@@ -26,7 +26,7 @@ House::House(std::filesystem::path programs, std::filesystem::path directory,
       property_(read(property_file_)),
       http_port_(free_port()),
       pms_port_(free_port()),
-      hub_pms_port_(pms_port_),
+      fias_("host = \"127.0.0.1\"\nport = " + std::to_string(pms_port_) + "\n"),
       http_(http_port_),
       hub_password_(random_secret()) {
   std::vector<BrokerUser> users{{kHubUser, hub_password_}};
@@ -50,8 +50,8 @@ void House::put_database(const std::filesystem::path& file) {
   write_hub_config();
 }
 
-void House::lead_hub_to_pms_by(std::uint16_t port) {
-  hub_pms_port_ = port;
+void House::put_fias(const std::string& lines) {
+  fias_ = lines;
   write_hub_config();
 }
 
@@ -62,7 +62,8 @@ void House::write_hub_config() {
       << "[broker]\nhost = \"127.0.0.1\"\nport = " << broker_->port() << "\nusername = \""
       << kHubUser << "\"\npassword_file = \"hub.password\"\n\n"
       << "[http]\nlisten = \"127.0.0.1:" << http_port_ << "\"\n\n"
-      << "[pms.fias]\nhost = \"127.0.0.1\"\nport = " << hub_pms_port_ << "\n";
+      << "[pms.fias]\n"
+      << fias_;
   if (!out.flush()) throw std::runtime_error("cannot write " + (directory_ / "hub.toml").string());
 }
 

@@ -37,8 +37,9 @@ class House {
   /// The hub's database instead of the one in directory(). REQUIRES: the hub was not started yet.
   void put_database(const std::filesystem::path& file);
 
-  /// The hub looks for its PMS at this port: that of a proxy. REQUIRES: the hub was not started yet.
-  void lead_hub_to_pms_by(std::uint16_t port);
+  /// The lines below [pms.fias] of the hub, instead of those that lead to pms_port(). REQUIRES: the
+  /// hub was not started yet.
+  void put_fias(const std::string& lines);
 
   /// Each start is false when the program is not ready by its deadline; its log says why.
   bool start_hub(std::vector<std::string> environment = {});
@@ -71,7 +72,7 @@ class House {
   config::Property property_;
   std::uint16_t http_port_;
   std::uint16_t pms_port_;
-  std::uint16_t hub_pms_port_;
+  std::string fias_;
   std::filesystem::path database_ = "innkeeper.db";
   HttpClient http_;
   std::string hub_password_;
