@@ -64,7 +64,9 @@ bool DraughtWatch::falls() const {
   const std::int32_t turn = ago(kDraughtMinutes).air_mk;
   const std::int32_t fall = turn - ago(0).air_mk;
   const std::int32_t fall_before = std::max(0, ago(2 * kDraughtMinutes).air_mk - turn);
-  const auto least = ago(0).least_heating == 0 ? kDraughtFallUnheated : kDraughtFall;
+  bool paused = false;
+  for (int i = 0; i <= kDraughtMinutes; ++i) paused |= ago(i).least_heating == 0;
+  const auto least = paused ? kDraughtFallUnheated : kDraughtFall;
   return fall >= least.milli_kelvin() && fall - fall_before >= kDraughtEdge.milli_kelvin();
 }
 

@@ -19,7 +19,8 @@ namespace innkeeper::control {
 /// choice, measured: docs/performance.md).
 inline constexpr int kDraughtMinutes = 5;
 inline constexpr room::TemperatureDelta kDraughtFall = room::TemperatureDelta::milli_kelvin(500);
-/// Where nothing heats, the end of a compressor's run shows late and up to 7.5 K an hour (measured as well).
+/// Where nothing heated at some time of the fall, the end of a compressor's or an on/off valve's run shows
+/// late, and by up to 7.5 K an hour (measured as well).
 inline constexpr room::TemperatureDelta kDraughtFallUnheated =
     room::TemperatureDelta::milli_kelvin(750);
 inline constexpr room::TemperatureDelta kDraughtEdge = room::TemperatureDelta::milli_kelvin(300);

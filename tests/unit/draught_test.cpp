@@ -98,6 +98,16 @@ TEST_CASE("heat that was off and came back just now does not show yet") {
   CHECK_FALSE(room.ever_open);
 }
 
+TEST_CASE("a valve that opened again after a pause lets the air fall on for a while: no window") {
+  Draughty room;
+  room.readings.heating = percent(0);
+  room.pass(20);
+  room.pass(2, -8);
+  room.readings.heating = percent(100);
+  room.pass(4, -8);
+  CHECK_FALSE(room.ever_open);
+}
+
 TEST_CASE("for a quarter of an hour after anything else moved the air, nothing is a window") {
   Draughty room;
   room.pass(30);
