@@ -62,6 +62,19 @@ TEST_CASE("what an earlier guest had set does not move with the present one") {
   CHECK_FALSE(hotel.view("102").plan.given);
 }
 
+TEST_CASE("what a room told before the database was lost does not move with whoever is in now") {
+  CoreFixture hotel;
+  ReportReceived told = hotel.confirmation("101");
+  told.report.applied = told.report.seen = {hotel.view("101").plan.id.epoch - 1, 7};
+  told.report.state.hand = warm();
+  hotel.run({told});
+  CheckedIn there_already = check_in("1", "101");
+  there_already.resync = true;
+  hotel.say(there_already);
+  hotel.say(RoomMoved{"1", "102", "101", {}, Share::alone});
+  CHECK_FALSE(hotel.view("102").plan.given);
+}
+
 TEST_CASE("a move into a room with sharers changes nothing there") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));

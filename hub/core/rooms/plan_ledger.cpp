@@ -65,8 +65,10 @@ bool PlanLedger::put(std::size_t index, const room::Plan& content, bool changed_
   if (changed_hands) plan.tenancy = std::max(plan.tenancy + 1, tenancy_at(now));
   plan.id =
       plan.id.epoch == epoch_ ? room::PlanId{epoch_, plan.id.version + 1} : room::PlanId{epoch_, 1};
+  // What a room told before this database knew it may be anybody's.
+  const bool first = entry.bytes.empty();
   write(index, plan, effects);
-  if (changed_hands) entries_[index].tenancy_from = plan.id;
+  if (changed_hands || first) entries_[index].tenancy_from = plan.id;
   return true;
 }
 
