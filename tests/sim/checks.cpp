@@ -98,6 +98,42 @@ void HandsStayWithTheirTenancy::on_light(std::size_t room, std::string_view id,
       tenancy_of(id, plan, digest));
 }
 
+bool HandsStayWithTheirTenancy::may_come_along(room::Temperature value, const Tenancy& now) const {
+  const auto brings = [&](const std::vector<Tenancy>& set_by) {
+    return std::any_of(set_by.begin(), set_by.end(),
+                       [&](const Tenancy& each) { return oracle_.may_bring(each, now); });
+  };
+  const auto given = given_.find(value);
+  if (given != given_.end() && brings(given->second)) return true;
+  return std::any_of(hands_.begin(), hands_.end(), [&](const Hands& room) {
+    const auto set = room.setpoints.find(value);
+    return set != room.setpoints.end() && brings(set->second);
+  });
+}
+
+void HandsStayWithTheirTenancy::on_commit() {
+  if (oracle_.changes() == seen_changes_) return;
+  seen_changes_ = oracle_.changes();
+  for (const auto& [id, row] : oracle_.durable().rooms) {
+    const auto plan = wire::decode_plan(row.plan);
+    if (!plan || !plan->given || !plan->given->setpoint) continue;
+    const room::Temperature value = *plan->given->setpoint;
+    const Tenancy now = tenancy_of(id, &*plan, crc32(row.plan));
+    std::vector<Tenancy>& given = given_[value];
+    const bool is_known = std::any_of(given.begin(), given.end(), [&](const Tenancy& each) {
+      return each.serial == now.serial && each.reservations == now.reservations;
+    });
+    if (is_known) continue;
+    if (may_come_along(value, now)) {
+      given.push_back(now);
+    } else {
+      judge_.broken("hands stay with their tenancy", kHotel,
+                    "the plan of " + id + " gives set point " + hub::text_of(value) + " to " +
+                        listed(now.reservations) + ", who were nowhere where it was set");
+    }
+  }
+}
+
 void HandsStayWithTheirTenancy::on_hand(std::size_t room, std::string_view id,
                                         const room::Plan* plan, std::uint32_t digest,
                                         const room::Hand& hand) {
@@ -124,7 +160,7 @@ void HandsStayWithTheirTenancy::on_hand(std::size_t room, std::string_view id,
     const bool is_known = std::any_of(set_by.begin(), set_by.end(), [&](const Tenancy& each) {
       return each.reservations == now.reservations;
     });
-    if (is_given && !is_known) set_by.push_back(now);
+    if (is_given && !is_known && may_come_along(*hand.setpoint, now)) set_by.push_back(now);
     look(set_by, "set point " + hub::text_of(*hand.setpoint));
   }
   for (const room::FixtureLevel& light : hand.lights) {

@@ -86,8 +86,8 @@ class ActuatorsRest {
   std::vector<std::optional<agent::Outputs>> last_;
 };
 
-/// What those of one tenancy set by hand is never in force for others. What the plan gives, as to a
-/// guest who moves, is taken as theirs here: whose it is the tests of the hub's HandBook say.
+/// What those of one tenancy set by hand is never in force for others. What the plan gives must have been
+/// set where somebody of this tenancy was at some time: guests take along what they set.
 class HandsStayWithTheirTenancy {
  public:
   HandsStayWithTheirTenancy(Judge& judge, const Oracle& oracle, std::size_t rooms)
@@ -101,6 +101,8 @@ class HandsStayWithTheirTenancy {
   /// The hand in force in a room that has power.
   void on_hand(std::size_t room, std::string_view id, const room::Plan* plan, std::uint32_t digest,
                const room::Hand& hand);
+  /// Of the hub's database. What a plan gives may go on with a guest before any room has taken it.
+  void on_commit();
 
  private:
   struct Hands {
@@ -109,9 +111,13 @@ class HandsStayWithTheirTenancy {
   };
   [[nodiscard]] Tenancy tenancy_of(std::string_view id, const room::Plan* plan,
                                    std::uint32_t digest) const;
+  /// Somebody of `now` was among those who set the value somewhere.
+  [[nodiscard]] bool may_come_along(room::Temperature value, const Tenancy& now) const;
   Judge& judge_;
   const Oracle& oracle_;
   std::vector<Hands> hands_;
+  std::map<room::Temperature, std::vector<Tenancy>> given_;  // by durable plans
+  std::uint64_t seen_changes_ = 0;
 };
 
 /// What a room reports as applied it would still know after a power cut in the next instant.

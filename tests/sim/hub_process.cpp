@@ -127,6 +127,7 @@ void HubProcess::run() {
     die("inside a transaction or before an effect");
   }
   checks_.preferences.on_commit();
+  checks_.hands.on_commit();
 }
 
 void HubProcess::run_batch() {

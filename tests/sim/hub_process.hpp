@@ -27,6 +27,7 @@ namespace innkeeper::simtest {
 struct HubChecks {
   NothingLeavesBeforeItIsDurable& durable;
   PreferencesStayWithTheirGuest& preferences;
+  HandsStayWithTheirTenancy& hands;
 };
 
 class HubProcess final : public Client, hub::EffectSink {

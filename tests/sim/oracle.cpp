@@ -33,6 +33,7 @@ void Oracle::settle(State& state, const std::string& room) {
   Tenancy& tenancy = state.tenancies[room];
   if (now == tenancy.reservations) return;
   if (!share_any(now, tenancy.reservations)) tenancy.serial = ++last_serial_;
+  open_people_[tenancy.serial].insert(now.begin(), now.end());
   tenancy.reservations = std::move(now);
 }
 
@@ -77,6 +78,7 @@ void Oracle::commit() {
   if (!open_) return;
   durable_ = std::move(*open_);
   open_.reset();
+  keep_people();
   for (auto& [plan, made_for] : open_plans_) {
     const hub::RoomRow& row = durable_.rooms.at(std::get<0>(plan));
     // Another one of the same transaction took its place: it never was.
@@ -90,6 +92,25 @@ void Oracle::commit() {
   }
   open_plans_.clear();
   ++changes_;
+}
+
+void Oracle::keep_people() {
+  for (const auto& [serial, people] : open_people_) {
+    people_[serial].insert(people.begin(), people.end());
+  }
+  open_people_.clear();
+}
+
+std::set<std::string> Oracle::people_of(const Tenancy& tenancy) const {
+  std::set<std::string> all = tenancy.reservations;
+  for (const auto& [serial, people] : people_) {
+    if (root(serial) == root(tenancy.serial)) all.insert(people.begin(), people.end());
+  }
+  return all;
+}
+
+bool Oracle::may_bring(const Tenancy& from, const Tenancy& to) const {
+  return share_any(people_of(from), people_of(to));
 }
 
 std::uint64_t Oracle::root(std::uint64_t serial) const {
@@ -123,6 +144,7 @@ void Oracle::restore(const support::MemoryStore::Snapshot& snapshot) {
   for (const std::string& room : rooms) settle(state, room);
   durable_ = std::move(state);
   open_.reset();
+  keep_people();
   ++changes_;
 }
 

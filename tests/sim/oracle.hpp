@@ -35,7 +35,10 @@ class Oracle {
   void put(const hub::Row& row);
   void erase(hub::Table table, std::string_view key);
   void commit();
-  void rollback() { open_.reset(); }
+  void rollback() {
+    open_.reset();
+    open_people_.clear();
+  }
   /// Everything that is durable is now this.
   void restore(const support::MemoryStore::Snapshot& snapshot);
 
@@ -51,8 +54,12 @@ class Oracle {
   /// Whether what was set by hand in one may stay in the other: some of the people are the same, or
   /// nobody's room stayed nobody's.
   [[nodiscard]] bool same(const Tenancy& a, const Tenancy& b) const;
+  /// Whether somebody was at some time among the people of both, and so may have taken along from one into
+  /// the other what was set by hand, by whomever of them; the room may hear of it after they left.
+  [[nodiscard]] bool may_bring(const Tenancy& from, const Tenancy& to) const;
 
  private:
+  using People = std::map<std::uint64_t, std::set<std::string>>;  // by serial
   using PlanKey = std::tuple<std::string, room::PlanId, std::uint32_t>;
 
   State& open();
@@ -63,12 +70,17 @@ class Oracle {
   void put_row(const R&) {}
   [[nodiscard]] std::uint64_t root(std::uint64_t serial) const;
   void settle(State& state, const std::string& room);
+  void keep_people();
+  /// Everybody who ever was in it.
+  [[nodiscard]] std::set<std::string> people_of(const Tenancy& tenancy) const;
 
   State durable_;
   std::optional<State> open_;
   std::map<PlanKey, Tenancy> open_plans_;
   std::map<PlanKey, Tenancy> plans_;
   std::map<std::uint64_t, std::uint64_t> same_as_;  // serial to an older one of the same people
+  People people_;                                   // everybody who ever was in it
+  People open_people_;
   std::uint64_t last_serial_ = 0;
   std::uint64_t changes_ = 0;
 };

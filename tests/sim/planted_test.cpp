@@ -60,6 +60,9 @@ TEST_CASE("the simulation finds a hub that keeps its epoch after a restore") {
 TEST_CASE("the simulation finds a hub that moves a guest without vacating the room") {
   find(PlantedBug::hub_moves_without_vacating, "hub_moves_without_vacating");
 }
+TEST_CASE("the simulation finds a hub that gives a guest who moves what somebody else had set") {
+  find(PlantedBug::hub_takes_hand_of_earlier_guest, "hub_takes_hand_of_earlier_guest");
+}
 
 TEST_CASE("without a planted bug the same code is sound") {
   for (std::uint64_t seed = 1; seed <= 5; ++seed) {

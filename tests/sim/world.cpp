@@ -55,7 +55,7 @@ World::World(const Options& options, bool echo)
       hands_(stage_.judge, oracle_, options.rooms),
       reports_(stage_.judge),
       broker_(stage_),
-      hub_(stage_, broker_, {durable_, preferences_}, property_, oracle_),
+      hub_(stage_, broker_, {durable_, preferences_, hands_}, property_, oracle_),
       pms_(stage_, hub_, preferences_, property_) {
   for (std::size_t i = 0; i < options.rooms; ++i) {
     const config::Room& room = property_.rooms[i];
