@@ -29,17 +29,25 @@ Hotel::Hotel(const config::Property& property, Store& store, const CivilClock& c
       ledger_(rooms_, store),
       courier_(rooms_, ledger_),
       hands_(rooms_, store, ledger_, courier_),
-      stays_(rooms_, store, hands_, audit_),
       guests_(store),
+      learner_(rooms_, seasons_, guests_),
+      stays_(rooms_, store, hands_, learner_, audit_),
+      sync_(rooms_, store, stays_, audit_),
+      arrivals_(rooms_, store),
+      wakes_(rooms_, store, ledger_, courier_),
       room_desk_(rooms_, stays_, ledger_, courier_, identity_, connections_),
-      guest_desk_(rooms_, stays_, guests_, audit_) {}
+      guest_desk_(rooms_, stays_, guests_, audit_),
+      stay_desk_(sync_, identity_.has_pms) {}
 
 void Hotel::load(Now now, Effects& effects) {
   last_ = now;
   Turn turn(now, {}, effects);
   seasons_.look(rooms_.property(), now.utc);
   stays_.load();
+  sync_.load();  // before the ledger gives a new database its epoch
   hands_.load();
+  arrivals_.load();
+  wakes_.load(now.utc);
   ledger_.load(now.utc, effects);
   courier_.reload(now.steady);
   // The property may have changed since the plans were made.
@@ -72,6 +80,9 @@ void Hotel::on_time(Now now, Effects& effects) {
   courier_.on_time(now.steady, effects);
   look_at_season(turn);
   stays_.on_time(turn);
+  sync_.on_time(turn);
+  arrivals_.on_time(turn);
+  wakes_.on_time(turn);
   if (suspected_epoch_ && now.steady >= raise_allowed_at_) raise_epoch(turn);
   make_plans(turn);
 }
@@ -90,7 +101,8 @@ std::optional<room::Time> Hotel::next_deadline() const {
 
 std::optional<room::UtcTime> Hotel::next_utc_deadline() const {
   std::optional<room::UtcTime> next;
-  for (const auto& at : {seasons_.next_deadline(), stays_.next_deadline()}) {
+  for (const auto& at : {seasons_.next_deadline(), stays_.next_deadline(), sync_.next_deadline(),
+                         arrivals_.next_deadline(), wakes_.next_deadline()}) {
     if (at && (!next || *at < *next)) next = at;
   }
   return next;
@@ -107,7 +119,15 @@ void Hotel::look_at_season(Turn& turn) {
   for (std::size_t i = 0; i < rooms_.size(); ++i) turn.replan(i);
 }
 
-void Hotel::on(const StayEvent& event, Turn& turn) { stays_.apply(event, turn); }
+void Hotel::on(const StayEvent& event, Turn& turn) {
+  if (const auto* arrival = std::get_if<ArrivalExpected>(&event)) {
+    arrivals_.apply(*arrival, turn);
+  } else if (const auto* call = std::get_if<WakeCallChanged>(&event)) {
+    wakes_.apply(*call, turn);
+  } else {
+    sync_.apply(event, turn);
+  }
+}
 
 void Hotel::on(const ReportReceived& event, Turn& turn) {
   const std::size_t index = rooms_.by_id(event.room);
@@ -162,7 +182,10 @@ void Hotel::on(const RetainedPlanSeen& event, Turn& turn) {
 
 void Hotel::on(const RetainedPlansEnd&, Turn& turn) { courier_.retained_end(turn.effects()); }
 
-void Hotel::on(const PmsLinkChanged& event, Turn&) { connections_.pms = event.up; }
+void Hotel::on(const PmsLinkChanged& event, Turn& turn) {
+  connections_.pms = event.up;
+  sync_.on_link(event.up, turn);
+}
 
 void Hotel::on(const Asked& event, Turn& turn) {
   Answer reply =
@@ -176,28 +199,47 @@ Answer Hotel::answer(const GuestRequest& request, Turn& turn) {
   return guest_desk_.answer(request, turn);
 }
 
+Answer Hotel::answer(const StayRequest& request, Turn& turn) {
+  return stay_desk_.answer(request, turn);
+}
+
 void Hotel::make_plans(Turn& turn) {
   for (const Turn::Mark& mark : turn.take_marks()) plan(mark.room, mark.changed_hands, turn);
 }
 
+config::RoomType Hotel::targets(std::size_t index, std::span<const StayRow> stays) {
+  const config::Property& property = rooms_.property();
+  config::RoomType type = rooms_.type_of(index);
+  const bool is_awaited = arrivals_.settle(index, !stays.empty());
+  const RoomUse vacant = is_awaited ? RoomUse::pre_arrival : RoomUse::vacant;
+  type.climate = targets_of(property, rooms_.room(index).type,
+                            stays.empty() ? vacant : RoomUse::rented, seasons_.today());
+  for (const StayRow& stay : stays) {
+    const config::Tier* tier = tier_of(property, stay.vip, stay.tier);
+    if (tier == nullptr) continue;
+    type.climate = for_tier(type.climate, *tier);
+    type.welcome = welcome_of(*tier, type).value_or(type.welcome);
+    break;
+  }
+  return type;
+}
+
 void Hotel::plan(std::size_t index, bool changed_hands, Turn& turn) {
-  std::vector<Preferences> guests;
+  std::vector<GuestWish> guests;
   const std::vector<StayRow> stays = stays_.in_room(rooms_.room(index).id);
   guests.reserve(stays.size());
   for (const StayRow& stay : stays) {
-    guests.push_back(stay.profile ? guests_.preferences(*stay.profile).value_or(Preferences{})
-                                  : Preferences{});
+    guests.push_back(stay.profile ? guests_.wish(*stay.profile) : GuestWish{});
   }
-  const config::Property& property = rooms_.property();
-  config::RoomType type = rooms_.type_of(index);
-  type.climate = targets_of(property, rooms_.room(index).type,
-                            stays.empty() ? RoomUse::vacant : RoomUse::rented, seasons_.today());
+  const config::RoomType type = targets(index, stays);
   room::Plan content = compose({.type = type,
                                 .stays = stays,
                                 .guests = guests,
-                                .given = hands_.settle(index, changed_hands, turn)});
-  content.quiet_hours = property.quiet_hours;
-  content.units = property.units;
+                                .given = hands_.settle(index, changed_hands, turn),
+                                .wake = wakes_.settle(index, changed_hands, turn),
+                                .sharers = rooms_.property().stays.sharers,
+                                .units = rooms_.property().units});
+  content.quiet_hours = rooms_.property().quiet_hours;
   if (ledger_.put(index, content, changed_hands, turn.utc(), turn.effects()))
     courier_.published(index, turn.now().steady);
 }
@@ -219,6 +261,7 @@ void Hotel::suspect_restore(std::uint64_t seen_epoch, Turn& turn) {
 void Hotel::raise_epoch(Turn& turn) {
   ledger_.raise_epoch(*suspected_epoch_, turn.utc(), turn.effects());
   suspected_epoch_.reset();
+  if (identity_.has_pms) sync_.want(turn);
   raise_allowed_at_ = turn.now().steady + epoch_interval_;
   epoch_interval_ = std::min(epoch_interval_ * 2, kLongestEpochInterval);
   for (std::size_t i = 0; i < rooms_.size(); ++i) courier_.published(i, turn.now().steady);

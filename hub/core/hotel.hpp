@@ -7,6 +7,7 @@
 #include <chrono>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,15 +17,20 @@
 #include "hub/core/event.hpp"
 #include "hub/core/guests/guest_book.hpp"
 #include "hub/core/guests/guest_desk.hpp"
+#include "hub/core/guests/learner.hpp"
 #include "hub/core/property/season_watch.hpp"
 #include "hub/core/rooms/courier.hpp"
 #include "hub/core/rooms/hand_book.hpp"
 #include "hub/core/rooms/plan_ledger.hpp"
 #include "hub/core/rooms/room_desk.hpp"
 #include "hub/core/rooms/room_directory.hpp"
+#include "hub/core/stays/arrival_board.hpp"
 #include "hub/core/stays/stay_book.hpp"
+#include "hub/core/stays/stay_desk.hpp"
+#include "hub/core/stays/synchroniser.hpp"
 #include "hub/core/store.hpp"
 #include "hub/core/turn.hpp"
+#include "hub/core/wake/wake_book.hpp"
 
 namespace innkeeper::hub {
 
@@ -73,9 +79,11 @@ class Hotel {
 
   [[nodiscard]] Answer answer(const RoomRequest& request, Turn& turn);
   [[nodiscard]] Answer answer(const GuestRequest& request, Turn& turn);
+  [[nodiscard]] Answer answer(const StayRequest& request, Turn& turn);
 
   [[nodiscard]] std::optional<room::UtcTime> next_utc_deadline() const;
   void look_at_season(Turn& turn);
+  [[nodiscard]] config::RoomType targets(std::size_t index, std::span<const StayRow> stays);
   void make_plans(Turn& turn);
   void plan(std::size_t index, bool changed_hands, Turn& turn);
   void suspect_restore(std::uint64_t seen_epoch, Turn& turn);
@@ -89,10 +97,15 @@ class Hotel {
   PlanLedger ledger_;
   Courier courier_;
   HandBook hands_;
-  StayBook stays_;
   GuestBook guests_;
+  Learner learner_;
+  StayBook stays_;
+  Synchroniser sync_;
+  ArrivalBoard arrivals_;
+  WakeBook wakes_;
   RoomDesk room_desk_;
   GuestDesk guest_desk_;
+  StayDesk stay_desk_;
   std::optional<std::uint64_t> suspected_epoch_;  // highest epoch that contradicted this database
   room::Time raise_allowed_at_{};
   room::Duration epoch_interval_ = kFirstEpochInterval;

@@ -10,10 +10,11 @@
 
 #include "hub/core/guests/guest_requests.hpp"
 #include "hub/core/rooms/room_requests.hpp"
+#include "hub/core/stays/stay_requests.hpp"
 
 namespace innkeeper::hub {
 
-using Request = std::variant<RoomRequest, GuestRequest>;
+using Request = std::variant<RoomRequest, GuestRequest, StayRequest>;
 
 /// The request if it is an R, else null.
 template <class R>
@@ -45,7 +46,7 @@ struct Unavailable {
   std::string why;
 };
 
-using Answer = std::variant<StatusView, RoomsView, RoomView, Preferences, Done, NotFound, Invalid,
-                            Conflict, Unavailable>;
+using Answer = std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView, Done,
+                            NotFound, Invalid, Conflict, Unavailable>;
 
 }  // namespace innkeeper::hub

@@ -14,10 +14,15 @@
 #include <vector>
 
 #include "hub/core/audit/audit_row.hpp"
+#include "hub/core/guests/consent_row.hpp"
+#include "hub/core/guests/learned_row.hpp"
 #include "hub/core/guests/preference_row.hpp"
 #include "hub/core/rooms/given_row.hpp"
 #include "hub/core/rooms/room_row.hpp"
+#include "hub/core/stays/expected_row.hpp"
 #include "hub/core/stays/stay_row.hpp"
+#include "hub/core/stays/sync_row.hpp"
+#include "hub/core/wake/wake_row.hpp"
 #include "shared/util/result.hpp"
 
 namespace innkeeper::hub {
@@ -39,7 +44,8 @@ struct StoreError {
 
 /// Everything that is kept by key. A new kind of row is a struct with key() and refusal(), a place in
 /// this list, and a table in hub/store.
-using Row = std::variant<RoomRow, StayRow, PreferenceRow, GivenRow>;
+using Row = std::variant<RoomRow, StayRow, PreferenceRow, GivenRow, ConsentRow, LearnedRow, SyncRow,
+                         ExpectedRow, WakeRow>;
 
 /// Which kind of row: the place in Row.
 using Table = std::size_t;

@@ -96,6 +96,7 @@ CREATE TABLE stay_2(
   left_room     TEXT,
   moved_at      INTEGER NOT NULL DEFAULT 0,
   doubted       INTEGER NOT NULL DEFAULT 0,
+  observed      INTEGER NOT NULL DEFAULT 0,
   CONSTRAINT stay_reservation CHECK (length(CAST(reservation AS BLOB)) BETWEEN 1 AND 64),
   CONSTRAINT stay_room CHECK (length(CAST(room AS BLOB)) BETWEEN 1 AND 32
     AND room GLOB '[a-z]*' AND room NOT GLOB '*[^a-z0-9-]*' AND room <> 'hub'),
@@ -107,7 +108,7 @@ CREATE TABLE stay_2(
     AND length(CAST(vip AS BLOB)) <= 256 AND length(CAST(tier AS BLOB)) <= 256
     AND length(CAST(greeting AS BLOB)) <= 256),
   CONSTRAINT stay_kept_setpoint CHECK (kept_setpoint BETWEEN 5000 AND 35000),
-  CONSTRAINT stay_doubted CHECK (doubted IN (0, 1))
+  CONSTRAINT stay_flags CHECK (doubted IN (0, 1) AND observed IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 INSERT INTO stay_2(reservation, room, profile, status, arrival, since)
   SELECT reservation, room, profile, status, arrival, since FROM stay;
@@ -128,6 +129,48 @@ CREATE TABLE given(
   CONSTRAINT given_stamp CHECK (stamp BETWEEN 1 AND 65535),
   CONSTRAINT given_clear CHECK (clear IN (0, 1)),
   CONSTRAINT given_setpoint CHECK (setpoint BETWEEN 5000 AND 35000)
+) STRICT, WITHOUT ROWID;
+
+-- Whether a guest agreed to be learned from, and what was observed of whom did.
+CREATE TABLE consent(
+  profile  TEXT PRIMARY KEY,
+  learning TEXT NOT NULL,
+  since    INTEGER NOT NULL,
+  CONSTRAINT consent_profile CHECK (length(CAST(profile AS BLOB)) BETWEEN 1 AND 64),
+  CONSTRAINT consent_learning CHECK (learning IN ('given', 'refused'))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE learned(
+  profile      TEXT PRIMARY KEY,
+  stays        INTEGER NOT NULL,
+  weight_micro INTEGER NOT NULL,
+  mean         INTEGER NOT NULL,
+  house        INTEGER NOT NULL,
+  since        INTEGER NOT NULL,
+  CONSTRAINT learned_profile CHECK (length(CAST(profile AS BLOB)) BETWEEN 1 AND 64),
+  CONSTRAINT learned_stays CHECK (stays BETWEEN 1 AND 4294967295),
+  CONSTRAINT learned_weight CHECK (weight_micro BETWEEN 0 AND 1000000000000)
+) STRICT, WITHOUT ROWID;
+
+-- One row, if any: see SyncRow.
+CREATE TABLE sync(
+  key    TEXT PRIMARY KEY,
+  wanted INTEGER NOT NULL,
+  asked  INTEGER NOT NULL,
+  ended  INTEGER NOT NULL,
+  CONSTRAINT sync_row CHECK (key = 'sync' AND wanted IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- Rooms to which a guest is on the way, and wake calls by room and time.
+CREATE TABLE expected(
+  room  TEXT PRIMARY KEY,
+  until INTEGER NOT NULL,
+  CONSTRAINT expected_room CHECK (length(CAST(room AS BLOB)) BETWEEN 1 AND 32)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE wake(
+  key  TEXT PRIMARY KEY,
+  told INTEGER NOT NULL,
+  CONSTRAINT wake_key CHECK (length(CAST(key AS BLOB)) BETWEEN 3 AND 64 AND instr(key, '/') > 1),
+  CONSTRAINT wake_told CHECK (told IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE preference_by_key(

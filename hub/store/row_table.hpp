@@ -30,10 +30,10 @@ template <>
 struct Mapping<StayRow> {
   static constexpr std::string_view table = "stay";
   static constexpr std::array columns{
-      "reservation", "room",          "profile",   "status",        "arrival",
-      "since",       "language",      "vip",       "tier",          "greeting",
-      "arrival_day", "departure_day", "persons",   "kept_setpoint", "kept_fan",
-      "kept_scene",  "kept_service",  "left_room", "moved_at",      "doubted"};
+      "reservation", "room",          "profile",  "status",     "arrival",      "since",
+      "language",    "vip",           "tier",     "greeting",   "arrival_day",  "departure_day",
+      "persons",     "kept_setpoint", "kept_fan", "kept_scene", "kept_service", "left_room",
+      "moved_at",    "doubted",       "observed"};
   static constexpr bool is_personal = true;
   static void bind(Statement& statement, const StayRow& row, const std::string& key);
   [[nodiscard]] static std::optional<StayRow> read(const Statement& row);
@@ -56,6 +56,49 @@ struct Mapping<GivenRow> {
   static constexpr bool is_personal = true;
   static void bind(Statement& statement, const GivenRow& row, const std::string& key);
   [[nodiscard]] static std::optional<GivenRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<ConsentRow> {
+  static constexpr std::string_view table = "consent";
+  static constexpr std::array columns{"profile", "learning", "since"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const ConsentRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<ConsentRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<LearnedRow> {
+  static constexpr std::string_view table = "learned";
+  static constexpr std::array columns{"profile", "stays", "weight_micro", "mean", "house", "since"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const LearnedRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<LearnedRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<SyncRow> {
+  static constexpr std::string_view table = "sync";
+  static constexpr std::array columns{"key", "wanted", "asked", "ended"};
+  static void bind(Statement& statement, const SyncRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<SyncRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<ExpectedRow> {
+  static constexpr std::string_view table = "expected";
+  static constexpr std::array columns{"room", "until"};
+  static void bind(Statement& statement, const ExpectedRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<ExpectedRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<WakeRow> {
+  static constexpr std::string_view table = "wake";
+  static constexpr std::array columns{"key", "told"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const WakeRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<WakeRow> read(const Statement& row);
 };
 
 /// Erasing a row of this kind must leave no byte behind, in the log either.

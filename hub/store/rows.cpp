@@ -114,7 +114,8 @@ void Mapping<StayRow>::bind(Statement& statement, const StayRow& row, const std:
                  milli_or_null(row.kept.setpoint), name_or_null(row.kept.fan),
                  name_or_null(row.kept.scene), room::name_of(row.kept.service),
                  row.left_room ? std::optional(row.left_room->view()) : std::nullopt,
-                 row.moved_at.seconds, std::int64_t{row.doubted ? 1 : 0});
+                 row.moved_at.seconds, std::int64_t{row.doubted ? 1 : 0},
+                 std::int64_t{row.observed ? 1 : 0});
 }
 
 namespace {
@@ -143,13 +144,15 @@ bool read_traces(const Statement& row, StayRow& stay) {
   const auto left = row.text(17);
   const auto moved_at = row.integer(18);
   const auto doubted = row.integer(19);
+  const auto observed = row.integer(20);
   if (!read_temperature(row, 13, stay.kept.setpoint)) return false;
   if (!read_word(row, 14, kFans, stay.kept.fan)) return false;
   if (!read_word(row, 15, kScenes, stay.kept.scene)) return false;
-  if (!service || !moved_at || !doubted) return false;
+  if (!service || !moved_at || !doubted || !observed) return false;
   stay.kept.service = *service;
   stay.moved_at = {*moved_at};
   stay.doubted = *doubted != 0;
+  stay.observed = *observed != 0;
   if (left) stay.left_room = room::room_id(*left);
   return stay.left_room || row.is_null(17);
 }
@@ -212,11 +215,18 @@ std::optional<PreferenceRow> Mapping<PreferenceRow>::read(const Statement& row) 
   const auto provenance = word_of(row.text(2), kProvenances);
   const auto since = row.integer(3);
   if (slash == std::string_view::npos || !value || !provenance || !since) return std::nullopt;
-  return PreferenceRow{std::string(key.substr(0, slash)),
-                       std::string(key.substr(slash + 1)),
-                       std::string(*value),
-                       *provenance,
-                       {*since}};
+  PreferenceRow preference;
+  preference.profile = key.substr(0, slash);
+  std::string_view name = key.substr(slash + 1);
+  if (name.starts_with(kChainPrefix)) {
+    preference.scope = Scope::chain;
+    name.remove_prefix(kChainPrefix.size());
+  }
+  preference.name = name;
+  preference.value = *value;
+  preference.provenance = *provenance;
+  preference.since = {*since};
+  return preference;
 }
 
 std::optional<AuditRow> audit_row(const Statement& row) {

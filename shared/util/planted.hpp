@@ -20,6 +20,9 @@ enum class PlantedBug : std::uint8_t {
   hub_moves_without_vacating,       // a room move leaves the preference in the old room
   hub_takes_hand_of_earlier_guest,  // a guest who moves takes along what somebody else had set
   hub_believes_late_half_of_move,   // the check-out half of a move checks the guest out
+  hub_sweeps_without_limit,         // a PMS that lost its data empties the hotel
+  hub_learns_without_consent,
+  hub_keeps_learned_after_refusal,
 };
 
 #ifdef INNKEEPER_PLANTED_BUGS

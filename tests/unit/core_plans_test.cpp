@@ -20,7 +20,9 @@ Preferences likes(std::int32_t milli_celsius, std::string_view fixture = {}, int
 
 room::Plan planned(const config::RoomType& type, const std::vector<Preferences>& guests) {
   const std::vector<StayRow> stays(guests.size());
-  return compose({.type = type, .stays = stays, .guests = guests, .given = {}});
+  std::vector<GuestWish> wishes;
+  for (const Preferences& guest : guests) wishes.push_back({guest, {}});
+  return compose({.type = type, .stays = stays, .guests = wishes, .given = {}, .wake = {}});
 }
 
 TEST_CASE("of several guests the first to arrive decides, part by part") {

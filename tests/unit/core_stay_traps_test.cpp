@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What PMSs say in unexpected ways, and what must come of it; docs/pms.md has the table.
+// What PMSs say in unexpected ways, and what must come of it; docs/stays.md has the table.
 #include "tests/support/core_fixture.hpp"
 
 namespace innkeeper::hub {
@@ -174,8 +174,25 @@ TEST_CASE("night audit marks and room states change no stay and publish nothing"
   hotel.say(check_in("1", "101"));
   static_cast<void>(hotel.sink.take<PublishPlan>());
   hotel.say(NightAudit{true});
+  hotel.say(RoomStatusTold{"101", RoomCondition::clean, {}});
   hotel.say(NightAudit{false});
   CHECK(hotel.sink.take<PublishPlan>().empty());
+}
+
+TEST_CASE(
+    "a check-in before anybody is there makes the room ready and leaves the welcome to the door") {
+  CoreFixture hotel;
+  hotel.say(RoomStatusTold{"101", RoomCondition::dirty, {}});
+  hotel.say(check_in("1", "101"));
+  const room::Plan plan = hotel.view("101").plan;
+  CHECK(plan.rental == room::RentalState::rented);
+  // A board of which nobody has come through the door yet: comfort is held, no light burns.
+  room::Situation situation;
+  situation.arrival = room::Arrival::awaited;
+  const room::Decision decision =
+      room::decide(&plan, {}, situation, hotel.property.types[0].fixtures);
+  CHECK(decision.climate.setpoint == plan.climate.comfort);
+  for (const room::LightDecision& light : decision.lights) CHECK(light.level.value() == 0);
 }
 
 TEST_CASE("the PMS silent for a day: those in house stay in house") {

@@ -154,6 +154,20 @@ TEMPLATE_TEST_CASE("a row of each kind comes back as it was put, and is gone whe
   only_clear.given.stamp = 7;
   only_clear.given.clear = true;
   check_comes_back(bench.store(), only_clear);
+  PreferenceRow chain = preference_row("guest", "climate.night", 19'000);
+  chain.scope = Scope::chain;
+  chain.provenance = Provenance::staff;
+  check_comes_back(bench.store(), chain);
+  check_comes_back(bench.store(), ConsentRow{"guest", Consent::refused, {5}});
+  check_comes_back(bench.store(), LearnedRow{"guest",
+                                             3,
+                                             2'400'000,
+                                             room::Temperature::milli_celsius(22'800),
+                                             room::Temperature::milli_celsius(21'900),
+                                             {7}});
+  check_comes_back(bench.store(), SyncRow{true, {5}, {6}});
+  check_comes_back(bench.store(), ExpectedRow{room::room_id("r-1").value(), {5}});
+  check_comes_back(bench.store(), WakeRow{room::room_id("r-1").value(), {1'790'000'000}, true});
 }
 
 TEMPLATE_TEST_CASE("a transaction reads its own writes", "", InMemory, OnSqlite) {
@@ -379,6 +393,15 @@ TEMPLATE_TEST_CASE("values beyond the limits are refused and change nothing", ""
       put_stay([&](StayRow& row) { row.left_room = room::RoomId{}; }),
       put_stay([&](StayRow& row) { row.kept.setpoint = room::Temperature::celsius(36); }),
       [](Store& s) { s.put(given_row("r-1", 0)); },
+      [](Store& s) {
+        s.put(ConsentRow{"guest", Consent::unknown, {5}});
+      },
+      [](Store& s) {
+        s.put(LearnedRow{"guest", 0, 1, {}, {}, {7}});
+      },
+      [](Store& s) {
+        s.put(WakeRow{room::room_id("r-1").value(), {0}, false});
+      },
       [](Store& s) {
         GivenRow nothing{given_row("r-1").room, {}};
         nothing.given.stamp = 1;

@@ -50,6 +50,7 @@ inline StayRow whole_stay_row(std::string_view reservation, std::uint64_t arriva
   row.left_room = room::room_id("r-2");
   row.moved_at = {1'790'000'100};
   row.doubted = true;
+  row.observed = true;
   return row;
 }
 

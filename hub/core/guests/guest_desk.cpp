@@ -3,7 +3,24 @@
 
 #include <utility>
 
+#include "hub/core/guests/learning.hpp"
+
 namespace innkeeper::hub {
+namespace {
+
+constexpr const char* kNothing = "nothing is stored for this guest profile";
+
+/// What makes the profile or the values impossible.
+std::vector<FieldError> errors_of(const std::string& profile, const Preferences& preferences) {
+  std::vector<FieldError> errors = validate(preferences);
+  if (!is_profile_key(profile)) {
+    errors.push_back({"", "a guest profile key is 1 to " + std::to_string(kMaxProfileBytes) +
+                              " printable ASCII characters without blanks or '/'"});
+  }
+  return errors;
+}
+
+}  // namespace
 
 Answer GuestDesk::answer(const GuestRequest& request, Turn& turn) {
   return std::visit([&](const auto& what) { return answer(what, turn); }, request);
@@ -11,29 +28,63 @@ Answer GuestDesk::answer(const GuestRequest& request, Turn& turn) {
 
 Answer GuestDesk::answer(const GetPreferences& request, Turn&) {
   std::optional<Preferences> stored = guests_.preferences(request.profile);
-  if (!stored) return NotFound{"nothing is stored for this guest profile"};
+  if (!stored) return NotFound{kNothing};
   return *std::move(stored);
 }
 
+Answer GuestDesk::answer(const ShowGuest& request, Turn&) {
+  if (!is_profile_key(request.profile) || !guests_.knows(request.profile))
+    return NotFound{kNothing};
+  GuestView view;
+  view.preferences = guests_.preferences(request.profile).value_or(Preferences{});
+  view.values = guests_.values(request.profile);
+  view.learning = guests_.consent(request.profile);
+  if (const auto learned = guests_.learned(request.profile)) view.learned = explain(*learned);
+  return view;
+}
+
 Answer GuestDesk::answer(const PutPreferences& request, Turn& turn) {
-  std::vector<FieldError> errors = validate(request.preferences);
-  if (!is_profile_key(request.profile)) {
-    errors.push_back({"", "a guest profile key is 1 to " + std::to_string(kMaxProfileBytes) +
-                              " printable ASCII characters without blanks or '/'"});
+  return change(request.profile,
+                {request.preferences, {}, true, Provenance::declared, Scope::property}, turn);
+}
+
+Answer GuestDesk::answer(const ChangePreferences& request, Turn& turn) {
+  return change(request.profile, request.edit, turn);
+}
+
+Answer GuestDesk::change(const std::string& profile, const PreferenceEdit& edit, Turn& turn) {
+  std::vector<FieldError> errors = errors_of(profile, edit.set);
+  if (!errors.empty()) return Invalid{std::move(errors)};
+  for (const PreferenceRow& row : guests_.stronger_than(profile, edit)) {
+    errors.push_back({pointer_of(row.name), "is known as " + std::string(name_of(row.provenance)) +
+                                                ", which counts more than " +
+                                                std::string(name_of(edit.provenance))});
   }
   if (!errors.empty()) return Invalid{std::move(errors)};
-  guests_.put(request.profile, request.preferences, turn.utc());
-  audit_.record(turn, {std::nullopt, "guest.preferences", "", "replaced", ""});
-  replan_rooms_of(request.profile, turn);
+  guests_.apply(profile, edit, turn.utc());
+  audit_.record(turn,
+                {std::nullopt, "guest.preferences", "", edit.replaces_all ? "replaced" : "changed",
+                 std::string(name_of(edit.provenance)) + ", " + std::string(name_of(edit.scope))});
+  replan_rooms_of(profile, turn);
   return Done{};
 }
 
 Answer GuestDesk::answer(const ForgetPreferences& request, Turn& turn) {
-  if (!guests_.preferences(request.profile)) {
-    return NotFound{"nothing is stored for this guest profile"};
-  }
+  if (!is_profile_key(request.profile) || !guests_.knows(request.profile))
+    return NotFound{kNothing};
   guests_.erase(request.profile);
   audit_.record(turn, {std::nullopt, "guest.preferences", "", "erased", ""});
+  replan_rooms_of(request.profile, turn);
+  return Done{};
+}
+
+Answer GuestDesk::answer(const SetConsent& request, Turn& turn) {
+  std::vector<FieldError> errors = errors_of(request.profile, {});
+  if (!errors.empty()) return Invalid{std::move(errors)};
+  const Consent before = guests_.consent(request.profile);
+  guests_.set_consent(request.profile, request.learning, turn.utc());
+  audit_.record(turn, {std::nullopt, "guest.consent", std::string(name_of(before)),
+                       std::string(name_of(request.learning)), ""});
   replan_rooms_of(request.profile, turn);
   return Done{};
 }

@@ -30,6 +30,11 @@ class HandBook {
   /// when it told nothing in its present tenancy: what it told before may be another guest's.
   [[nodiscard]] std::optional<room::Hand> told(std::size_t index) const;
 
+  /// The comfort that the room's present plan offers to those who set nothing by hand.
+  [[nodiscard]] room::Temperature offered(std::size_t index) const {
+    return ledger_.entry(index).plan.climate.comfort;
+  }
+
   /// Gives the room this hand with its next plan, which is made at the end of the turn. What it was given
   /// before and has not taken yet is given with it. `hand.stamp` counts for nothing. A room that
   /// changes hands in this turn gives it to the newcomer.

@@ -2,6 +2,7 @@
 #include "hub/core/rooms/planner.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace innkeeper::hub {
 namespace {
@@ -31,6 +32,14 @@ std::uint8_t heads(const PlanInputs& inputs) {
 
 }  // namespace
 
+Agreement agreement_of(const PlanInputs& inputs) {
+  std::vector<GuestWish> guests(inputs.guests.begin(), inputs.guests.end());
+  for (GuestWish& guest : guests) {
+    guest.preferences.welcome = only_fixtures_of(inputs.type, guest.preferences.welcome);
+  }
+  return agree(guests, inputs.sharers);
+}
+
 room::Plan compose(const PlanInputs& inputs) {
   const config::RoomType& type = inputs.type;
   room::Plan plan;
@@ -39,23 +48,27 @@ room::Plan compose(const PlanInputs& inputs) {
   plan.lights.welcome = type.welcome;
   plan.lights.path = type.path_light;
   plan.given = inputs.given;
+  plan.units = inputs.units;
   // A vacant room's plan says nothing of any guest, not even by omission.
   if (inputs.stays.empty()) return plan;
   plan.guests = heads(inputs);
+  plan.wake = inputs.wake;
 
-  const auto warm = std::find_if(inputs.guests.begin(), inputs.guests.end(),
-                                 [](const Preferences& p) { return p.comfort.has_value(); });
-  if (warm != inputs.guests.end()) {
-    plan.climate.comfort = *warm->comfort;
+  const Preferences wishes = agreement_of(inputs).wishes;
+  if (wishes.comfort) {
+    plan.climate.comfort = *wishes.comfort;
     plan.climate.comfort_source = room::Source::guest;
+    // A guest who named one temperature likes it by night too.
+    plan.climate.night.reset();
   }
-  for (const Preferences& guest : inputs.guests) {
-    const room::FixtureLevels levels = only_fixtures_of(type, guest.welcome);
-    if (levels.empty()) continue;
-    plan.lights.welcome = levels;
+  if (wishes.night) plan.climate.night = wishes.night;
+  plan.climate.fan = wishes.fan.value_or(plan.climate.fan);
+  if (!wishes.welcome.empty()) {
+    plan.lights.welcome = wishes.welcome;
     plan.lights.welcome_source = room::Source::guest;
-    break;
   }
+  plan.lights.brightness = wishes.brightness;
+  plan.units = wishes.units.value_or(plan.units);
   return plan;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/core/rooms/room_desk.hpp"
 
+#include <set>
+
 namespace innkeeper::hub {
 
 Answer RoomDesk::answer(const RoomRequest& request) const {
@@ -15,6 +17,11 @@ Answer RoomDesk::answer(const ShowStatus&) const {
   status.broker_up = connections_.broker;
   if (identity_.has_pms) status.pms_up = connections_.pms;
   status.rooms = rooms_.size();
+  std::set<room::RoomId> in_doubt;
+  for (const auto& [reservation, stay] : stays_.all()) {
+    if (stay.doubted) in_doubt.insert(stay.room);
+  }
+  status.rooms_in_doubt = in_doubt.size();
   for (std::size_t i = 0; i < rooms_.size(); ++i) {
     const Courier::Room& room = courier_.room(i);
     if (room.link == wire::LinkState::online) ++status.rooms_online;

@@ -60,6 +60,7 @@ struct StatusView {
   std::size_t rooms_confirmed = 0;
   std::size_t rooms_rented = 0;
   std::size_t rooms_at_fault = 0;  ///< rejected or unconfirmed
+  std::size_t rooms_in_doubt = 0;  ///< a synchronisation with the PMS waits for an operator's word
 };
 
 struct RoomsView {

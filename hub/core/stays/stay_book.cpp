@@ -43,6 +43,23 @@ void StayBook::apply(const StayEvent& event, Turn& turn) {
   mark_touched(turn);
 }
 
+void StayBook::close_all(const std::vector<std::string>& reservations, Turn& turn) {
+  touched_.clear();
+  was_there_.clear();
+  for (const std::string& reservation : reservations) close(reservation, turn);
+  mark_touched(turn);
+}
+
+void StayBook::doubt(const std::vector<std::string>& reservations, bool doubted) {
+  for (const std::string& reservation : reservations) {
+    const StayRow* stay = register_.in_house(reservation);
+    if (stay == nullptr || stay->doubted == doubted) continue;
+    StayRow row = *stay;
+    row.doubted = doubted;
+    register_.put(std::move(row));
+  }
+}
+
 void StayBook::mark_touched(Turn& turn) {
   // At no instant may two rooms be the same guest's: the plan of a room that was left goes out
   // before the plan of a room that was entered.
@@ -310,12 +327,21 @@ void StayBook::close(const std::string& reservation, Turn& turn) {
   if (stay == nullptr) return;
   StayRow row = *stay;
   touch(row.room);
+  if (!row.observed) row.observed = is_learned(*stay, turn);
   row.kept = hand_of(row);
   row.status = StayStatus::checked_out;
   row.since = turn.utc();
   row.greeting.clear();
   row.doubted = false;
   register_.put(std::move(row));
+}
+
+bool StayBook::is_learned(const StayRow& stay, Turn& turn) {
+  const std::size_t index = rooms_.by_id(stay.room);
+  if (index == rooms_.size()) return false;
+  return watch_.on_departure(
+      {stay, register_.count(stay.room) == 1, hands_.told(index), hands_.offered(index), index},
+      turn);
 }
 
 void StayBook::close_others(const room::RoomId& room, const std::string& reservation, Turn& turn) {

@@ -27,11 +27,29 @@ namespace innkeeper::hub {
 /// in again in another room within a minute of leaving.
 inline constexpr std::chrono::seconds kMovePair{60};
 
+/// A stay on its way out, as those who learn from it see it.
+struct Departure {
+  const StayRow& stay;             ///< as it was in house
+  bool was_alone = false;          ///< in the room: what was set there is this guest's
+  std::optional<room::Hand> told;  ///< what was set by hand; none: the room did not tell
+  room::Temperature offered;       ///< the comfort that the room's plan offered
+  std::size_t room = 0;            ///< index of the directory
+};
+
+/// The stays' port to whoever learns from departures.
+class DepartureWatch {
+ public:
+  virtual ~DepartureWatch() = default;
+  /// True when something was learned of this stay, which is then not told again.
+  [[nodiscard]] virtual bool on_departure(const Departure& departure, Turn& turn) = 0;
+};
+
 /// Single-threaded. Every change is written to the store within the caller's transaction.
 class StayBook {
  public:
-  StayBook(const RoomDirectory& rooms, Store& store, HandBook& hands, AuditLog& audit)
-      : rooms_(rooms), register_(store), hands_(hands), audit_(audit) {}
+  StayBook(const RoomDirectory& rooms, Store& store, HandBook& hands, DepartureWatch& watch,
+           AuditLog& audit)
+      : rooms_(rooms), register_(store), hands_(hands), watch_(watch), audit_(audit) {}
 
   /// Reads all stays. REQUIRES: an open transaction.
   void load();
@@ -39,6 +57,12 @@ class StayBook {
   /// Applies one event. Saying a known fact again changes nothing. Rooms are marked for a new plan in
   /// the order in which their plans must leave: a room that empties before the room that fills.
   void apply(const StayEvent& event, Turn& turn);
+
+  /// These stays leave, as if they had checked out. REQUIRES: each is in house.
+  void close_all(const std::vector<std::string>& reservations, Turn& turn);
+  /// A complete synchronisation did not tell of these, and somebody has to decide; or has decided that
+  /// they go on. REQUIRES: each is in house.
+  void doubt(const std::vector<std::string>& reservations, bool doubted);
 
   /// Erases stays that left longer ago than the property keeps them.
   void on_time(Turn& turn);
@@ -53,6 +77,10 @@ class StayBook {
   [[nodiscard]] std::vector<StayRow> in_room(const room::RoomId& room) const {
     return register_.in_room(room);
   }
+  /// All stays in house, by reservation.
+  [[nodiscard]] const StayRegister::Stays& all() const { return register_.stays(); }
+  /// How many rooms have a stay in house.
+  [[nodiscard]] std::size_t rented_rooms() const { return register_.rented_rooms(); }
   /// How many stays are in house in a room.
   [[nodiscard]] std::size_t count(const room::RoomId& room) const { return register_.count(room); }
   /// Rooms in which a stay of this profile is in house, each once.
@@ -89,6 +117,7 @@ class StayBook {
   void close(const std::string& reservation, Turn& turn);
   void close_others(const room::RoomId& room, const std::string& reservation, Turn& turn);
   [[nodiscard]] KeptHand hand_of(const StayRow& row) const;
+  [[nodiscard]] bool is_learned(const StayRow& stay, Turn& turn);
   void learn(StayRow& row, const StayFacts& facts, Turn& turn) const;
 
   void touch(const room::RoomId& room);
@@ -98,6 +127,7 @@ class StayBook {
   const RoomDirectory& rooms_;
   StayRegister register_;
   HandBook& hands_;
+  DepartureWatch& watch_;
   AuditLog& audit_;
   std::vector<std::pair<room::RoomId, std::vector<std::string>>>
       touched_;                       // rooms as before the event

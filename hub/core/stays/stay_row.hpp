@@ -64,6 +64,8 @@ struct StayRow {
   room::UtcTime moved_at;                 ///< when it was left
   /// In house, but a complete synchronisation did not tell of it, and nobody has decided yet.
   bool doubted = false;
+  /// What its guest chose was observed, or is not to be: once for each stay.
+  bool observed = false;
 
   [[nodiscard]] std::string key() const { return reservation; }
   friend bool operator==(const StayRow&, const StayRow&) = default;
