@@ -15,11 +15,6 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-constexpr unsigned kNotFound = 404;
-/// What a 404 of the hub says when the path is right and the thing asked for does not exist. An
-/// unknown path has another code: it comes from an older hub, or from no hub.
-constexpr std::string_view kNotFoundCode = "not_found";
-
 std::string target_of(const Arguments& arguments) {
   const std::string segment = path_segment(arguments.name);
   switch (arguments.verb) {
@@ -120,13 +115,6 @@ class Command {
     return failed(problem_text(attempt(arguments_), *problem));
   }
 
-  static bool is_unknown(const HubAnswer& answer) {
-    if (answer.status != kNotFound) return false;
-    const auto document = parse_json(answer.body);
-    const auto problem = document ? read_problem(*document) : std::nullopt;
-    return problem && problem->code == kNotFoundCode;
-  }
-
   template <class MakeScreen>
   int show(MakeScreen make_screen) const {
     const auto answer = ask("GET");
@@ -144,29 +132,12 @@ class Command {
     return config::kExitOk;
   }
 
-  /// What is stored, changed, sent back. Somebody who changes the same guest in between loses that
-  /// change: the hub knows no conditional PUT.
   int set() const {
-    const auto stored = ask("GET");
-    if (!stored) return config::kExitFailed;
-    Json document = Json::object();
-    if (is_ok(*stored)) {
-      auto read = parse_json(stored->body);
-      if (!read || !read->is_object()) return not_a_hub("stored preferences are no JSON object");
-      document = std::move(read).value();
-    } else if (!is_unknown(*stored)) {
-      return refused(*stored);
-    }
-    document = merged(std::move(document), arguments_.edit);
-    const auto answer = ask("PUT", document.dump());
+    const auto answer = ask("PATCH", patch_of(arguments_.edit).dump());
     if (!answer) return config::kExitFailed;
     if (!is_ok(*answer)) return refused(*answer);
-    if (arguments_.json) {
-      print(document);
-    } else {
-      output_.out << "Stored.\n" << preferences(document).value_or(std::string());
-    }
-    return config::kExitOk;
+    if (!arguments_.json) output_.out << "Stored.\n";
+    return show([this](const Json& json) { return preferences(json); });
   }
 
   int forget() const {

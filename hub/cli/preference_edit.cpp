@@ -5,8 +5,6 @@
 #include <charconv>
 #include <cmath>
 
-#include "shared/util/check.hpp"
-
 namespace innkeeper::hub::cli {
 namespace {
 
@@ -17,13 +15,6 @@ std::optional<Number> whole_text(std::string_view text) {
   const auto parsed = std::from_chars(text.data(), end, value);
   if (parsed.ec != std::errc{} || parsed.ptr != end) return std::nullopt;
   return value;
-}
-
-/// The object at `key`, made if it is absent or something else.
-Json& object_at(Json& parent, const char* key) {
-  Json& child = parent[key];
-  if (!child.is_object()) child = Json::object();
-  return child;
 }
 
 }  // namespace
@@ -60,14 +51,11 @@ Result<PreferenceEdit, std::string> parse_edit(const std::optional<std::string>&
   return edit;
 }
 
-Json merged(Json stored, const PreferenceEdit& edit) {
-  check(stored.is_object(), "stored preferences are an object");
-  if (edit.comfort) object_at(stored, "climate")["comfort"] = *edit.comfort;
-  if (!edit.lights.empty()) {
-    Json& welcome = object_at(object_at(stored, "lights"), "welcome");
-    for (const auto& [name, level] : edit.lights) welcome[name] = level;
-  }
-  return stored;
+Json patch_of(const PreferenceEdit& edit) {
+  Json patch = Json::object();
+  if (edit.comfort) patch["climate"]["comfort"] = *edit.comfort;
+  for (const auto& [name, level] : edit.lights) patch["lights"]["welcome"][name] = level;
+  return patch;
 }
 
 }  // namespace innkeeper::hub::cli

@@ -24,8 +24,7 @@ struct PreferenceEdit {
 [[nodiscard]] Result<PreferenceEdit, std::string> parse_edit(
     const std::optional<std::string>& comfort, const std::vector<std::string>& lights);
 
-/// `stored` with the values of `edit` set and all others kept, those this version does not know
-/// too. REQUIRES: `stored` is an object.
-[[nodiscard]] Json merged(Json stored, const PreferenceEdit& edit);
+/// The merge patch that makes the change.
+[[nodiscard]] Json patch_of(const PreferenceEdit& edit);
 
 }  // namespace innkeeper::hub::cli

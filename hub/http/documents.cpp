@@ -95,6 +95,23 @@ Json list_line(const RoomView& room) {
   return line;
 }
 
+Json preferences_json(const Preferences& preferences) {
+  Json document = Json::object();
+  if (preferences.comfort) document["climate"]["comfort"] = degrees(*preferences.comfort);
+  if (preferences.night) document["climate"]["night"] = degrees(*preferences.night);
+  if (preferences.fan) document["climate"]["fan"] = room::name_of(*preferences.fan);
+  if (!preferences.welcome.empty()) document["lights"]["welcome"] = levels(preferences.welcome);
+  const auto brightness = [&](const char* scene, const std::optional<room::Percent>& level) {
+    if (level) document["lights"]["brightness"][scene] = level->value();
+  };
+  brightness("relax", preferences.brightness.relax);
+  brightness("read", preferences.brightness.read);
+  brightness("night", preferences.brightness.night);
+  if (preferences.language) document["language"] = *preferences.language;
+  if (preferences.units) document["units"] = room::name_of(*preferences.units);
+  return document;
+}
+
 }  // namespace
 
 std::string status_document(const StatusView& status) {
@@ -107,7 +124,8 @@ std::string status_document(const StatusView& status) {
                   {"rooms_online", status.rooms_online},
                   {"rooms_confirmed", status.rooms_confirmed},
                   {"rooms_rented", status.rooms_rented},
-                  {"rooms_at_fault", status.rooms_at_fault}});
+                  {"rooms_at_fault", status.rooms_at_fault},
+                  {"rooms_in_doubt", status.rooms_in_doubt}});
 }
 
 std::string health_document(std::string_view status, const std::vector<std::string>& reasons) {
@@ -133,9 +151,40 @@ std::string room_document(const RoomView& room) {
 }
 
 std::string preferences_document(const Preferences& preferences) {
+  return text_of(preferences_json(preferences));
+}
+
+std::string guest_document(const GuestView& guest) {
+  Json values = Json::array();
+  for (const PreferenceRow& row : guest.values) {
+    values.push_back({{"name", row.name},
+                      {"value", row.value},
+                      {"provenance", name_of(row.provenance)},
+                      {"scope", name_of(row.scope)},
+                      {"since", row.since.seconds}});
+  }
   Json document = Json::object();
-  if (preferences.comfort) document["climate"]["comfort"] = degrees(*preferences.comfort);
-  if (!preferences.welcome.empty()) document["lights"]["welcome"] = levels(preferences.welcome);
+  document["preferences"] = preferences_json(guest.preferences);
+  document["values"] = std::move(values);
+  document["consent"] = {{"learning", name_of(guest.learning)}};
+  document["learned"] = guest.learned.empty() ? Json(nullptr) : Json(guest.learned);
+  return text_of(document);
+}
+
+std::string sync_document(const SyncView& sync) {
+  const auto time = [](room::UtcTime at) {
+    return at.seconds == 0 ? Json(nullptr) : Json(at.seconds);
+  };
+  Json rooms = Json::array();
+  for (const RoomInDoubt& room : sync.in_doubt) {
+    rooms.push_back({{"number", room.number}, {"stays", room.stays}, {"emptied", room.is_emptied}});
+  }
+  Json document = {{"wanted", sync.wanted},
+                   {"running", sync.running},
+                   {"asked", time(sync.asked)},
+                   {"ended", time(sync.ended)},
+                   {"limit", sync.limit_percent}};
+  document["in_doubt"] = std::move(rooms);
   return text_of(document);
 }
 

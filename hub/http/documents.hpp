@@ -26,6 +26,12 @@ namespace innkeeper::hub::http {
 
 [[nodiscard]] std::string preferences_document(const Preferences& preferences);
 
+/// Everything that is stored of a guest, and where each value comes from.
+[[nodiscard]] std::string guest_document(const GuestView& guest);
+
+/// The synchronisation with the PMS, and what waits for an operator's word.
+[[nodiscard]] std::string sync_document(const SyncView& sync);
+
 [[nodiscard]] std::string problem_document(const ProblemKind& kind, std::string_view detail,
                                            const std::vector<FieldError>& errors);
 

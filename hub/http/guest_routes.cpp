@@ -29,26 +29,55 @@ Routed forget_preferences(const Ask& ask) {
   return Call{ForgetPreferences{ask.path[0]}, render_done, late};
 }
 
-Routed put_preferences(const Ask& ask) {
-  if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
-  if (auto refused = refuse_body_type(ask.message)) return *std::move(refused);
-  auto read = read_preferences(ask.message.body);
+/// The change that was read, or what was wrong with it.
+Routed change(const std::string& profile, std::variant<PreferenceEdit, SyntaxError, Errors> read) {
   if (const auto* syntax = std::get_if<SyntaxError>(&read)) {
     return problem_reply(Problem::bad_json, syntax->detail);
   }
-  if (const auto* errors = std::get_if<std::vector<FieldError>>(&read)) {
-    return refuse_fields(*errors);
-  }
-  return Call{PutPreferences{ask.path[0], std::get<Preferences>(std::move(read))}, render_done,
+  if (const auto* errors = std::get_if<Errors>(&read)) return refuse_fields(*errors);
+  return Call{ChangePreferences{profile, std::get<PreferenceEdit>(std::move(read))}, render_done,
               late};
 }
 
+Routed put_preferences(const Ask& ask) {
+  if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
+  if (auto refused = refuse_body_type(ask.message)) return *std::move(refused);
+  return change(ask.path[0], read_preferences(ask.message.body));
+}
+
+Routed patch_preferences(const Ask& ask) {
+  if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
+  if (auto refused = refuse_body_type(ask.message)) return *std::move(refused);
+  return change(ask.path[0], read_preference_patch(ask.message.body));
+}
+
+Routed show_guest(const Ask& ask) {
+  if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
+  return Call{ShowGuest{ask.path[0]}, render<GuestView, guest_document>, late};
+}
+
+Routed put_consent(const Ask& ask) {
+  if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
+  if (auto refused = refuse_body_type(ask.message)) return *std::move(refused);
+  const auto read = read_consent(ask.message.body);
+  if (const auto* syntax = std::get_if<SyntaxError>(&read)) {
+    return problem_reply(Problem::bad_json, syntax->detail);
+  }
+  if (const auto* errors = std::get_if<Errors>(&read)) return refuse_fields(*errors);
+  return Call{SetConsent{ask.path[0], std::get<Consent>(read)}, render_done, late};
+}
+
+constexpr std::string_view kGuest = "/api/v1/guests/{profile}";
 constexpr std::string_view kPreferences = "/api/v1/guests/{profile}/preferences";
+constexpr std::string_view kConsent = "/api/v1/guests/{profile}/consent";
 
 constexpr std::array kRoutes = {
+    Route{"GET", kGuest, show_guest},
     Route{"GET", kPreferences, get_preferences},
     Route{"PUT", kPreferences, put_preferences},
+    Route{"PATCH", kPreferences, patch_preferences},
     Route{"DELETE", kPreferences, forget_preferences},
+    Route{"PUT", kConsent, put_consent},
 };
 
 }  // namespace

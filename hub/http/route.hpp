@@ -43,5 +43,6 @@ struct Route {
 
 [[nodiscard]] std::span<const Route> room_routes();
 [[nodiscard]] std::span<const Route> guest_routes();
+[[nodiscard]] std::span<const Route> stay_routes();
 
 }  // namespace innkeeper::hub::http

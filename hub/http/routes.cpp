@@ -97,7 +97,7 @@ std::optional<Reply> refuse(const Message& message, const Target& target) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> kAll = [] {
     std::vector<Route> all;
-    for (const auto area : {room_routes(), guest_routes()}) {
+    for (const auto area : {room_routes(), guest_routes(), stay_routes()}) {
       all.insert(all.end(), area.begin(), area.end());
     }
     return all;

@@ -69,13 +69,20 @@ class SmallHub final : public Application {
     if (found == stored_.end()) return NotFound{"nothing is stored for this guest profile"};
     return found->second;
   }
-  Answer answer(const PutPreferences& asked) {
-    stored_.insert_or_assign(asked.profile, asked.preferences);
+  Answer answer(const ChangePreferences& asked) {
+    Preferences& stored = stored_[asked.profile];
+    for (const NamedValue& value : values_of(asked.edit.set)) {
+      if (!set(stored, value.name, value.value)) return NotFound{"a place for " + value.name};
+    }
     return Done{};
   }
   Answer answer(const ForgetPreferences& asked) {
     if (stored_.erase(asked.profile) == 0) return NotFound{"nothing is stored"};
     return Done{};
+  }
+  template <class Other>
+  Answer answer(const Other&) {
+    return NotFound{"this hub is small"};
   }
 
   std::map<std::string, Preferences> stored_;

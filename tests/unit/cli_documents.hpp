@@ -36,10 +36,6 @@ inline constexpr std::string_view kRoomDocument =
 inline constexpr std::string_view kPreferencesDocument =
     R"({"climate":{"comfort":22.5},"lights":{"welcome":{"ceiling":60,"bedside":30}}})";
 
-inline constexpr std::string_view kUnknownDocument =
-    R"({"type":"urn:innkeeper:problem:not_found","code":"not_found","title":"The hub does not know this",)"
-    R"("status":404,"detail":"nothing is stored for this guest profile"})";
-
 inline constexpr std::string_view kNoRouteDocument =
     R"({"type":"urn:innkeeper:problem:no_such_route","code":"no_such_route",)"
     R"("title":"There is nothing at this path","status":404,"detail":"see docs/api.md"})";

@@ -15,8 +15,8 @@ Preferences accepted(std::string_view body) {
   if (const auto* errors = std::get_if<std::vector<FieldError>>(&read)) {
     FAIL(errors->at(0).at << ": " << errors->at(0).detail);
   }
-  REQUIRE(std::holds_alternative<Preferences>(read));
-  return std::get<Preferences>(read);
+  REQUIRE(std::holds_alternative<PreferenceEdit>(read));
+  return std::get<PreferenceEdit>(read).set;
 }
 
 std::vector<FieldError> refused(std::string_view body) {
@@ -108,9 +108,41 @@ TEST_CASE("a room's most lights are taken and one more is refused") {
 
 TEST_CASE("unknown keys are named, with those that are known") {
   CHECK(only_error(R"({"climat":{}})").at == "/climat");
-  CHECK(only_error(R"({"climat":{}})").detail == "is not known here; known: climate, lights");
+  CHECK(only_error(R"({"climat":{}})").detail ==
+        "is not known here; known: climate, language, lights, provenance, scope, units");
   CHECK(only_error(R"({"climate":{"confort":22}})").at == "/climate/confort");
   CHECK(only_error(R"({"lights":{"farewell":{}}})").at == "/lights/farewell");
+}
+
+TEST_CASE("every value there is comes back as it was sent, with its source and scope") {
+  constexpr std::string_view kAll =
+      R"({"climate":{"comfort":22.5,"night":19.0,"fan":"low"},"lights":{"welcome":{"ceiling":60},)"
+      R"("brightness":{"relax":40,"read":80,"night":5}},"language":"pt-BR","units":"fahrenheit"})";
+  CHECK(preferences_document(accepted(kAll)) == kAll);
+  const auto read = read_preferences(R"({"provenance":"staff","scope":"chain"})");
+  REQUIRE(std::holds_alternative<PreferenceEdit>(read));
+  CHECK(std::get<PreferenceEdit>(read).provenance == Provenance::staff);
+  CHECK(std::get<PreferenceEdit>(read).scope == Scope::chain);
+}
+
+TEST_CASE("values of words are named when they are refused") {
+  CHECK(only_error(R"({"climate":{"fan":"automatic"}})").detail ==
+        "\"automatic\" is not quiet, low, medium or high");
+  CHECK(only_error(R"({"units":"kelvin"})").at == "/units");
+  CHECK(only_error(R"({"language":"x"})").at == "/language");
+  CHECK(only_error(R"({"lights":{"brightness":{"read":0}}})").at == "/lights/brightness/read");
+  CHECK(only_error(R"({"provenance":"learned"})").detail == "\"learned\" is not declared or staff");
+}
+
+TEST_CASE("a patch erases by null, a whole document refuses it") {
+  const auto read = read_preference_patch(
+      R"({"climate":{"comfort":21,"night":null},"lights":{"welcome":{"desk":null}},"units":null})");
+  REQUIRE(std::holds_alternative<PreferenceEdit>(read));
+  const auto& edit = std::get<PreferenceEdit>(read);
+  CHECK_FALSE(edit.replaces_all);
+  CHECK(edit.set.comfort == room::Temperature::celsius(21));
+  CHECK(edit.removed == std::vector<std::string>{"climate.night", "lights.welcome.desk", "units"});
+  CHECK(only_error(R"({"climate":{"night":null}})").at == "/climate/night");
 }
 
 TEST_CASE("a key given twice is refused wherever it stands") {

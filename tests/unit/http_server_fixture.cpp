@@ -24,7 +24,7 @@ Answer answer_to(const Request& request) {
     return room;
   }
   if (request_if<ListRooms>(request) != nullptr) return RoomsView{};
-  if (request_if<PutPreferences>(request) != nullptr) return Done{};
+  if (request_if<ChangePreferences>(request) != nullptr) return Done{};
   StatusView status;
   status.broker_up = true;
   return status;
