@@ -2,6 +2,7 @@
 #include "hub/cli/arguments.hpp"
 
 #include <CLI/CLI.hpp>
+#include <map>
 #include <ostream>
 #include <vector>
 
@@ -30,6 +31,7 @@ class Declared {
         leaf(app_, "room", "One room: plan, confirmation, report, and why", Verb::room);
     room.add_option("number", name, "The number on the door, such as 412")->required();
     declare_guest();
+    declare_actions();
   }
 
   [[nodiscard]] CLI::App& app() { return app_; }
@@ -41,6 +43,11 @@ class Declared {
   std::string name;
   std::string comfort;
   std::vector<std::string> lights;
+  std::string actor;
+  const Action* action = nullptr;
+  std::string argument;
+  std::map<const Action*, std::map<std::string, std::string, std::less<>>> options;
+  std::map<const Action*, std::map<std::string, bool, std::less<>>> flags;
 
  private:
   /// Understood before and after the subcommand.
@@ -50,6 +57,11 @@ class Declared {
            "Where the hub is; otherwise INNKEEPER_HUB says it, or else " + std::string(kDefaultHub))
         ->type_name("URL");
     app.add_flag("--json", json, "Print the hub's JSON document");
+    app.add_option(
+           "--as", actor,
+           "Who asks, for the audit: front_desk, housekeeping, maintenance, administrator or "
+           "api, then / and a login")
+        ->type_name("ROLE/LOGIN");
   }
 
   CLI::App& leaf(CLI::App& parent, const char* word, const char* help, Verb what) {
@@ -74,8 +86,64 @@ class Declared {
     }
   }
 
+  void declare_actions() {
+    std::map<std::string_view, CLI::App*> parents;
+    for (const Noun& noun : nouns()) {
+      CLI::App* const parent = app_.add_subcommand(std::string(noun.name), std::string(noun.help));
+      parent->require_subcommand(0, 1);
+      parents.emplace(noun.name, parent);
+    }
+    for (const Action* const each : actions()) declare(*each, parents);
+  }
+
+  void declare(const Action& what, const std::map<std::string_view, CLI::App*>& parents) {
+    const bool alone = what.verb.empty();
+    CLI::App& parent = alone ? app_ : *parents.at(what.noun);
+    const std::string word(alone ? what.noun : what.verb);
+    CLI::App& command = leaf(parent, word.c_str(), std::string(what.help).c_str(), Verb::action);
+    command.final_callback([this, &what] {
+      verb = Verb::action;
+      action = &what;
+    });
+    if (!what.argument.empty()) {
+      command.add_option(std::string(what.argument), argument)
+          ->required(what.takes != Takes::text_or_nothing);
+    }
+    for (const Option& option : what.options) {
+      const std::string dashed = "--" + std::string(option.name);
+      const std::string key(option.name);
+      const std::string help(option.help);
+      if (option.type.empty()) {
+        command.add_flag(dashed, flags[&what][key], help);
+      } else {
+        command.add_option(dashed, options[&what][key], help)
+            ->type_name(std::string(option.type))
+            ->required(option.required);
+      }
+    }
+  }
+
   CLI::App app_;
 };
+
+/// What was given to the action that was named.
+Given given_to(const Action& action, const Declared& declared) {
+  Given given;
+  if (!action.argument.empty()) given.argument = declared.argument;
+  const auto options = declared.options.find(&action);
+  if (options != declared.options.end()) {
+    for (const auto& [name, value] : options->second) {
+      if (!value.empty()) given.options.emplace(name, value);
+    }
+  }
+  const auto flags = declared.flags.find(&action);
+  if (flags != declared.flags.end()) {
+    for (const auto& [name, is_set] : flags->second) {
+      if (is_set) given.options.emplace(name, "true");
+    }
+  }
+  return given;
+}
 
 /// The innermost subcommand that was named.
 const CLI::App& innermost(const CLI::App& app) {
@@ -95,6 +163,13 @@ std::vector<std::string> subcommands_of(const CLI::App& app) {
   names.reserve(all.size());
   for (const CLI::App* const command : all) names.push_back(command->get_name());
   return names;
+}
+
+/// `"room", "guest"`.
+std::string quoted(const std::vector<std::string>& words) {
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "\"" : ", \"") + word + '"';
+  return list;
 }
 
 std::vector<std::string> options_of(const CLI::App& app) {
@@ -136,13 +211,17 @@ std::variant<Arguments, int> finish(const Declared& declared, const CLI::App& ap
   }
   const CLI::App& named = innermost(app);
   if (!declared.verb) {
-    return refuse(err, named, "say what to do: " + config::suggestion("", subcommands_of(named)));
+    return refuse(err, named, "say what to do: known are " + quoted(subcommands_of(named)));
   }
   Arguments arguments{.verb = *declared.verb,
                       .hub = *hub,
                       .json = declared.json,
                       .name = declared.name,
-                      .edit = {}};
+                      .edit = {},
+                      .actor = declared.actor,
+                      .action = declared.action,
+                      .given = {}};
+  if (declared.action != nullptr) arguments.given = given_to(*declared.action, declared);
   if (arguments.verb != Verb::guest_set) return arguments;
   auto edit = parse_edit(declared.comfort.empty() ? std::nullopt : std::optional(declared.comfort),
                          declared.lights);

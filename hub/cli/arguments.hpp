@@ -9,19 +9,23 @@
 #include <string>
 #include <variant>
 
+#include "hub/cli/action.hpp"
 #include "hub/cli/hub_url.hpp"
 #include "hub/cli/preference_edit.hpp"
 
 namespace innkeeper::hub::cli {
 
-enum class Verb : std::uint8_t { status, rooms, room, guest_set, guest_show, guest_forget };
+enum class Verb : std::uint8_t { status, rooms, room, guest_set, guest_show, guest_forget, action };
 
 struct Arguments {
   Verb verb = Verb::status;
   HubUrl hub;
   bool json = false;
-  std::string name;     ///< room's number or guest's profile, of the verbs that have one
-  PreferenceEdit edit;  ///< of guest_set
+  std::string name;                ///< room's number or guest's profile, of the verbs that have one
+  PreferenceEdit edit;             ///< of guest_set
+  std::string actor;               ///< who asks, as channel/name; empty: not said
+  const Action* action = nullptr;  ///< of Verb::action, with what was given to it
+  Given given;
 };
 
 /// What to do, or the status to exit with at once: --help, --version and a successful

@@ -11,6 +11,8 @@
 #include "hub/cli/hub_json.hpp"
 #include "hub/cli/screens.hpp"
 #include "shared/config/command_line.hpp"
+#include "shared/config/text_file.hpp"
+#include "shared/config/toml_reader.hpp"
 
 namespace innkeeper::hub::cli {
 namespace {
@@ -24,6 +26,7 @@ std::string target_of(const Arguments& arguments) {
     case Verb::guest_set:
     case Verb::guest_show:
     case Verb::guest_forget: return "/api/v1/guests/" + segment + "/preferences";
+    case Verb::action: break;
   }
   return {};
 }
@@ -37,6 +40,11 @@ std::string attempt(const Arguments& arguments) {
     case Verb::guest_set: return "cannot set preferences of guest " + arguments.name;
     case Verb::guest_show: return "cannot show preferences of guest " + arguments.name;
     case Verb::guest_forget: return "cannot forget guest " + arguments.name;
+    case Verb::action: {
+      const std::string& about = arguments.given.argument;
+      return "cannot " + std::string(arguments.action->attempt) + (about.empty() ? "" : " ") +
+             about;
+    }
   }
   return {};
 }
@@ -54,6 +62,7 @@ class Command {
       case Verb::guest_show: return show([this](const Json& json) { return preferences(json); });
       case Verb::guest_set: return set();
       case Verb::guest_forget: return forget();
+      case Verb::action: return act();
     }
     return config::kExitFailed;
   }
@@ -92,7 +101,12 @@ class Command {
 
   /// Nothing when the hub could not be called; that was said.
   std::optional<HubAnswer> ask(std::string_view method, std::string body = {}) const {
-    auto answer = call_hub(arguments_.hub, {method, target_of(arguments_), std::move(body)});
+    return call({method, target_of(arguments_), std::move(body), {}});
+  }
+
+  std::optional<HubAnswer> call(HubRequest request) const {
+    request.actor = arguments_.actor;
+    auto answer = call_hub(arguments_.hub, request);
     if (!answer) {
       failed(attempt(arguments_) + ": " + answer.error());
       return std::nullopt;
@@ -138,6 +152,31 @@ class Command {
     if (!is_ok(*answer)) return refused(*answer);
     if (!arguments_.json) output_.out << "Stored.\n";
     return show([this](const Json& json) { return preferences(json); });
+  }
+
+  int act() const {
+    const Action& action = *arguments_.action;
+    Given given = arguments_.given;
+    if (action.takes == Takes::file) {
+      auto text = config::read_text(given.argument, config::kMaxConfigBytes);
+      if (!text) return failed(attempt(arguments_) + ": " + config::describe(text.error()));
+      given.file = std::move(text).value();
+    }
+    const auto answer = call(action.request(given));
+    if (!answer) return config::kExitFailed;
+    if (!is_ok(*answer)) return refused(*answer);
+    Json document = Json::object();
+    if (!answer->body.empty()) {
+      auto read = parse_json(answer->body);
+      if (!read) return not_a_hub(read.error());
+      document = std::move(read).value();
+    }
+    if (arguments_.json) {
+      print(document);
+    } else {
+      output_.out << action.screen(document, given, output_.paint);
+    }
+    return config::kExitOk;
   }
 
   int forget() const {

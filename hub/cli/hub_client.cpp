@@ -32,7 +32,12 @@ class Call {
     request_.set(http::field::host, hub.authority());
     request_.set(http::field::accept, "application/json, application/problem+json");
     request_.set(http::field::connection, "close");
-    if (!request.body.empty()) request_.set(http::field::content_type, "application/json");
+    if (!request.body.empty()) {
+      request_.set(http::field::content_type,
+                   beast::string_view(request.content_type.data(), request.content_type.size()));
+    }
+    if (!request.actor.empty()) request_.set("Innkeeper-Actor", request.actor);
+    if (!request.if_match.empty()) request_.set(http::field::if_match, request.if_match);
     request_.body() = request.body;
     request_.prepare_payload();
     parser_.body_limit(kMaxAnswerBytes);

@@ -20,9 +20,12 @@ inline constexpr std::chrono::milliseconds kAnswerDeadline{10'000};
 inline constexpr std::uint64_t kMaxAnswerBytes = 64ULL * 1024 * 1024;
 
 struct HubRequest {
-  std::string_view method;  ///< GET, PUT, DELETE
+  std::string_view method;  ///< GET, PUT, POST, PATCH, DELETE
   std::string target;       ///< path, percent-encoded
-  std::string body;         ///< JSON, or empty
+  std::string body = {};
+  std::string actor = {};     ///< Innkeeper-Actor: channel/name; empty: not said
+  std::string if_match = {};  ///< empty: whatever the present state is
+  std::string_view content_type = "application/json";  ///< of a body that is not empty
 };
 
 struct HubAnswer {

@@ -2,6 +2,7 @@
 #include "hub/cli/hub_json.hpp"
 
 #include "hub/cli/printable.hpp"
+#include "hub/cli/words.hpp"
 
 namespace innkeeper::hub::cli {
 namespace {
@@ -73,6 +74,12 @@ std::vector<Refusal> refusals(const Json& list) {
   for (const Json& error : list) {
     Refusal refusal{text(at(error, "at")), text(at(error, "detail"))};
     if (refusal.at.empty()) refusal.at = text(at(error, "pointer"));
+    if (const Json& line = at(error, "line"); line.is_number_unsigned()) {
+      const Json& column = at(error, "column");
+      refusal.at = "line " + line.dump() + ", column " +
+                   (column.is_number_unsigned() ? column.dump() : "?") +
+                   (refusal.at.empty() ? "" : ": " + refusal.at);
+    }
     if (refusal.why.empty()) refusal.why = text(at(error, "code"));
     if (!refusal.at.empty() || !refusal.why.empty()) read.push_back(std::move(refusal));
   }
@@ -210,6 +217,12 @@ std::optional<std::vector<Room>> read_rooms(const Json& document) {
     rooms.push_back(std::move(*room));
   }
   return rooms;
+}
+
+std::string text_at(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || found->is_null()) return std::string(kNothing);
+  return found->is_string() ? printable(found->get<std::string>()) : found->dump();
 }
 
 std::optional<Preferences> read_preferences(const Json& document) {

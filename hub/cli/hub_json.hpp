@@ -24,6 +24,9 @@ inline constexpr int kMaxJsonDepth = 64;
 /// One JSON document, or why it is none.
 [[nodiscard]] Result<Json, std::string> parse_json(std::string_view text);
 
+/// The value of a key as text that a terminal may have: a dash when it is absent or null.
+[[nodiscard]] std::string text_at(const Json& object, const char* key);
+
 // Temperatures are degrees Celsius, levels and outputs percent, times UTC seconds since 1970. Texts
 // hold no control characters: a terminal would obey them.
 
@@ -77,7 +80,7 @@ struct Plan {
 
 /// A value that was refused: by the hub with a sentence, by a board with a code.
 struct Refusal {
-  std::string at;  ///< JSON Pointer
+  std::string at;  ///< JSON Pointer, or line, column and dotted key of a file
   std::string why;
 };
 

@@ -20,12 +20,11 @@ Actor actor_of(const Event& event) {
 
 }  // namespace
 
-Hotel::Hotel(const config::Property& property, Store& store, const CivilClock& clock,
-             Identity identity)
-    : rooms_(property),
-      seasons_(clock),
+Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock, Identity identity)
+    : seasons_(clock),
       identity_(std::move(identity)),
       audit_(store),
+      property_book_(source, store, audit_),
       ledger_(rooms_, store),
       courier_(rooms_, ledger_),
       hands_(rooms_, store, ledger_, courier_),
@@ -35,17 +34,31 @@ Hotel::Hotel(const config::Property& property, Store& store, const CivilClock& c
       sync_(rooms_, store, stays_, audit_),
       arrivals_(rooms_, store),
       wakes_(rooms_, store, ledger_, courier_),
-      room_desk_(rooms_, stays_, ledger_, courier_, identity_, connections_),
+      overrides_(rooms_, store),
+      states_(rooms_, store, audit_),
+      reasons_(rooms_.size()),
+      housekeeping_rules_(rooms_, stays_, courier_, hands_, overrides_, states_, audit_),
+      room_desk_({rooms_, stays_, ledger_, courier_, states_, overrides_, reasons_, clock,
+                  identity_, connections_}),
+      housekeeping_desk_(rooms_, stays_, courier_, hands_, overrides_, states_, audit_),
+      override_desk_(rooms_, stays_, courier_, hands_, overrides_, audit_),
       guest_desk_(rooms_, stays_, guests_, audit_),
-      stay_desk_(sync_, identity_.has_pms) {}
+      stay_desk_(sync_, identity_.has_pms),
+      property_desk_(
+          source, rooms_, stays_, ledger_, property_book_,
+          {[this](config::Property& property) { return rehearse(property); },
+           [this](config::Property property, Turn& turn) { adopt(std::move(property), turn); }}) {}
 
 void Hotel::load(Now now, Effects& effects) {
   last_ = now;
   Turn turn(now, {}, effects);
+  if (auto property = property_book_.load(turn)) exchange(*std::move(property), turn);
   seasons_.look(rooms_.property(), now.utc);
   stays_.load();
   sync_.load();  // before the ledger gives a new database its epoch
   hands_.load();
+  overrides_.load();
+  states_.load();
   arrivals_.load();
   wakes_.load(now.utc);
   ledger_.load(now.utc, effects);
@@ -80,6 +93,7 @@ void Hotel::on_time(Now now, Effects& effects) {
   courier_.on_time(now.steady, effects);
   look_at_season(turn);
   stays_.on_time(turn);
+  override_desk_.on_time(turn);
   sync_.on_time(turn);
   arrivals_.on_time(turn);
   wakes_.on_time(turn);
@@ -101,11 +115,58 @@ std::optional<room::Time> Hotel::next_deadline() const {
 
 std::optional<room::UtcTime> Hotel::next_utc_deadline() const {
   std::optional<room::UtcTime> next;
-  for (const auto& at : {seasons_.next_deadline(), stays_.next_deadline(), sync_.next_deadline(),
-                         arrivals_.next_deadline(), wakes_.next_deadline()}) {
+  for (const auto& at :
+       {seasons_.next_deadline(), stays_.next_deadline(), sync_.next_deadline(),
+        arrivals_.next_deadline(), wakes_.next_deadline(), overrides_.next_deadline()}) {
     if (at && (!next || *at < *next)) next = at;
   }
   return next;
+}
+
+std::vector<std::size_t> Hotel::exchange(config::Property property, Turn& turn) {
+  const config::Property before = rooms_.exchange(std::move(property));
+  for (std::size_t i = 0; i < before.rooms.size(); ++i) {
+    const auto link = courier_.room(i).link;
+    if (link && rooms_.by_id(before.rooms[i].id) == rooms_.size())
+      remember(before.rooms[i].id, *link);
+  }
+  auto was = places_before(before.rooms, rooms_.property().rooms);
+  courier_.rearrange(was);
+  reasons_.rearrange(was);
+  for (std::size_t i = 0; i < rooms_.size(); ++i) {
+    const auto stranger = strangers_.find(rooms_.room(i).id);
+    if (stranger == strangers_.end()) continue;
+    courier_.on_link(i, stranger->second, turn.now().steady, turn.effects());
+    strangers_.erase(stranger);
+  }
+  seasons_.look(rooms_.property(), turn.utc());
+  return was;
+}
+
+void Hotel::remember(const room::RoomId& stranger, wire::LinkState link) {
+  if (strangers_.size() < kMaxStrangers || strangers_.contains(stranger))
+    strangers_[stranger] = link;
+}
+
+void Hotel::adopt(config::Property property, Turn& turn) {
+  const auto was = places_before(property.rooms, rooms_.property().rooms);
+  for (std::size_t i = 0; i < rooms_.size(); ++i) {
+    if (was[i] < property.rooms.size()) continue;
+    ledger_.retire(i);
+    turn.add(ClearPlan{rooms_.room(i).id});
+  }
+  ledger_.rearrange(exchange(std::move(property), turn), turn.effects());
+  hands_.load();
+  for (std::size_t i = 0; i < rooms_.size(); ++i) turn.replan(i);
+}
+
+std::vector<room::Plan> Hotel::rehearse(config::Property& property) {
+  config::Property running = rooms_.exchange(std::move(property));
+  std::vector<room::Plan> plans;
+  plans.reserve(rooms_.size());
+  for (std::size_t i = 0; i < rooms_.size(); ++i) plans.push_back(content_of(i, {}, {}));
+  property = rooms_.exchange(std::move(running));
+  return plans;
 }
 
 void Hotel::look_at_season(Turn& turn) {
@@ -127,6 +188,7 @@ void Hotel::on(const StayEvent& event, Turn& turn) {
   } else {
     sync_.apply(event, turn);
   }
+  housekeeping_rules_.on(event, turn);
 }
 
 void Hotel::on(const ReportReceived& event, Turn& turn) {
@@ -142,12 +204,17 @@ void Hotel::on(const ReportReceived& event, Turn& turn) {
   if (finding == Finding::rooms_know_more) {
     suspect_restore(std::max(event.report.seen.epoch, event.report.applied.epoch), turn);
   }
+  housekeeping_rules_.on_report(index, turn);
+  reasons_.watch(index, room_desk_.decision(index), turn.utc());
 }
 
 void Hotel::on(const LinkReceived& event, Turn& turn) {
   const std::size_t index = rooms_.by_id(event.room);
-  if (index < rooms_.size())
+  if (index < rooms_.size()) {
     courier_.on_link(index, event.state, turn.now().steady, turn.effects());
+  } else {
+    remember(event.room, event.state);
+  }
 }
 
 void Hotel::on(const BrokerUp&, Turn& turn) {
@@ -162,6 +229,7 @@ void Hotel::on(const BrokerDown&, Turn& turn) {
               {{"effect", "rooms keep their plans; changes reach them when the broker is back"}});
   }
   connections_.broker = false;
+  strangers_.clear();
   courier_.broker_down();
 }
 
@@ -195,6 +263,18 @@ void Hotel::on(const Asked& event, Turn& turn) {
 
 Answer Hotel::answer(const RoomRequest& request, Turn&) { return room_desk_.answer(request); }
 
+Answer Hotel::answer(const HousekeepingRequest& request, Turn& turn) {
+  return housekeeping_desk_.answer(request, turn);
+}
+
+Answer Hotel::answer(const OverrideRequest& request, Turn& turn) {
+  return override_desk_.answer(request, turn);
+}
+
+Answer Hotel::answer(const ExplainRequest& request, Turn& turn) {
+  return room_desk_.answer(request, turn.utc());
+}
+
 Answer Hotel::answer(const GuestRequest& request, Turn& turn) {
   return guest_desk_.answer(request, turn);
 }
@@ -203,17 +283,40 @@ Answer Hotel::answer(const StayRequest& request, Turn& turn) {
   return stay_desk_.answer(request, turn);
 }
 
-void Hotel::make_plans(Turn& turn) {
-  for (const Turn::Mark& mark : turn.take_marks()) plan(mark.room, mark.changed_hands, turn);
+Answer Hotel::answer(const PropertyRequest& request, Turn& turn) {
+  return property_desk_.answer(request, turn);
 }
 
-config::RoomType Hotel::targets(std::size_t index, std::span<const StayRow> stays) {
+void Hotel::make_plans(Turn& turn) {
+  // What follows from one plan may make another stale.
+  for (auto marks = turn.take_marks(); !marks.empty(); marks = turn.take_marks()) {
+    for (const Turn::Mark& mark : marks) {
+      note_people(mark, turn);
+      plan(mark.room, mark.changed_hands, turn);
+    }
+  }
+}
+
+void Hotel::note_people(const Turn::Mark& mark, Turn& turn) {
+  const bool was_rented = ledger_.entry(mark.room).plan.rental == room::RentalState::rented;
+  const bool is_rented = stays_.count(rooms_.room(mark.room).id) > 0;
+  if (mark.changed_hands || was_rented != is_rented) {
+    housekeeping_rules_.on_people(mark.room, was_rented, mark.changed_hands, turn);
+  }
+}
+
+bool Hotel::is_in_service(std::size_t index) const {
+  return states_.of(rooms_.room(index).id).sale == SaleState::in_service;
+}
+
+config::RoomType Hotel::targets(std::size_t index, std::span<const StayRow> stays) const {
   const config::Property& property = rooms_.property();
   config::RoomType type = rooms_.type_of(index);
-  const bool is_awaited = arrivals_.settle(index, !stays.empty());
-  const RoomUse vacant = is_awaited ? RoomUse::pre_arrival : RoomUse::vacant;
-  type.climate = targets_of(property, rooms_.room(index).type,
-                            stays.empty() ? vacant : RoomUse::rented, seasons_.today());
+  const bool is_awaited = arrivals_.expects(rooms_.room(index).id);
+  RoomUse use = RoomUse::rented;
+  if (stays.empty()) use = is_awaited ? RoomUse::pre_arrival : RoomUse::vacant;
+  if (stays.empty() && !is_in_service(index)) use = RoomUse::out_of_service;
+  type.climate = targets_of(property, rooms_.room(index).type, use, seasons_.today());
   for (const StayRow& stay : stays) {
     const config::Tier* tier = tier_of(property, stay.vip, stay.tier);
     if (tier == nullptr) continue;
@@ -225,6 +328,17 @@ config::RoomType Hotel::targets(std::size_t index, std::span<const StayRow> stay
 }
 
 void Hotel::plan(std::size_t index, bool changed_hands, Turn& turn) {
+  const std::optional<room::GivenHand> given = hands_.settle(index, changed_hands, turn);
+  const std::optional<room::WakeLight> wake = wakes_.settle(index, changed_hands, turn);
+  if (stays_.count(rooms_.room(index).id) > 0) arrivals_.forget(rooms_.room(index).id);
+  const room::Plan content = content_of(index, given, wake);
+  if (ledger_.put(index, content, changed_hands, turn.utc(), turn.effects()))
+    courier_.published(index, turn.now().steady);
+  reasons_.watch(index, room_desk_.decision(index), turn.utc());
+}
+
+room::Plan Hotel::content_of(std::size_t index, const std::optional<room::GivenHand>& given,
+                             const std::optional<room::WakeLight>& wake) {
   std::vector<GuestWish> guests;
   const std::vector<StayRow> stays = stays_.in_room(rooms_.room(index).id);
   guests.reserve(stays.size());
@@ -235,13 +349,14 @@ void Hotel::plan(std::size_t index, bool changed_hands, Turn& turn) {
   room::Plan content = compose({.type = type,
                                 .stays = stays,
                                 .guests = guests,
-                                .given = hands_.settle(index, changed_hands, turn),
-                                .wake = wakes_.settle(index, changed_hands, turn),
+                                .given = given,
+                                .wake = wake,
                                 .sharers = rooms_.property().stays.sharers,
                                 .units = rooms_.property().units});
   content.quiet_hours = rooms_.property().quiet_hours;
-  if (ledger_.put(index, content, changed_hands, turn.utc(), turn.effects()))
-    courier_.published(index, turn.now().steady);
+  if (stays.empty() && !is_in_service(index)) content.rental = room::RentalState::out_of_service;
+  overrides_.apply(index, content);
+  return content;
 }
 
 void Hotel::suspect_restore(std::uint64_t seen_epoch, Turn& turn) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -15,9 +16,18 @@
 #include "hub/core/civil_clock.hpp"
 #include "hub/core/effect.hpp"
 #include "hub/core/event.hpp"
+#include "hub/core/explain/reason_log.hpp"
 #include "hub/core/guests/guest_book.hpp"
 #include "hub/core/guests/guest_desk.hpp"
 #include "hub/core/guests/learner.hpp"
+#include "hub/core/housekeeping/housekeeping_desk.hpp"
+#include "hub/core/housekeeping/housekeeping_rules.hpp"
+#include "hub/core/housekeeping/room_state_book.hpp"
+#include "hub/core/overrides/override_book.hpp"
+#include "hub/core/overrides/override_desk.hpp"
+#include "hub/core/property/property_book.hpp"
+#include "hub/core/property/property_desk.hpp"
+#include "hub/core/property/property_source.hpp"
 #include "hub/core/property/season_watch.hpp"
 #include "hub/core/rooms/courier.hpp"
 #include "hub/core/rooms/hand_book.hpp"
@@ -43,11 +53,14 @@ inline constexpr room::Duration kLongestEpochInterval = std::chrono::hours(1);
 /// What is due at a time of day is looked at again at least so often, since that clock may be set.
 inline constexpr room::Duration kLookAtClockAgain = std::chrono::minutes(1);
 
+/// Links of so many boards are remembered for the day on which they are declared.
+inline constexpr std::size_t kMaxStrangers = 1024;
+
 /// Single-threaded; every call but the const ones must be inside a transaction of the store.
 class Hotel {
  public:
-  /// All but `identity` must outlive the hotel.
-  Hotel(const config::Property& property, Store& store, const CivilClock& clock, Identity identity);
+  /// All but `identity` must outlive the hotel. It has no rooms before load().
+  Hotel(const PropertySource& source, Store& store, const CivilClock& clock, Identity identity);
 
   /// Reads everything anew from the store and brings every room's plan up to date with the
   /// property. Called at start, and after a transaction failed, since memory then says more than
@@ -79,13 +92,29 @@ class Hotel {
 
   [[nodiscard]] Answer answer(const RoomRequest& request, Turn& turn);
   [[nodiscard]] Answer answer(const GuestRequest& request, Turn& turn);
+  [[nodiscard]] Answer answer(const HousekeepingRequest& request, Turn& turn);
+  [[nodiscard]] Answer answer(const OverrideRequest& request, Turn& turn);
+  [[nodiscard]] Answer answer(const ExplainRequest& request, Turn& turn);
   [[nodiscard]] Answer answer(const StayRequest& request, Turn& turn);
+  [[nodiscard]] Answer answer(const PropertyRequest& request, Turn& turn);
 
   [[nodiscard]] std::optional<room::UtcTime> next_utc_deadline() const;
   void look_at_season(Turn& turn);
-  [[nodiscard]] config::RoomType targets(std::size_t index, std::span<const StayRow> stays);
+  /// Runs another property. Says where each of its rooms was in the one before, see places_before().
+  std::vector<std::size_t> exchange(config::Property property, Turn& turn);
+  void adopt(config::Property property, Turn& turn);
+  void remember(const room::RoomId& stranger, wire::LinkState link);
+  [[nodiscard]] std::vector<room::Plan> rehearse(config::Property& property);
   void make_plans(Turn& turn);
   void plan(std::size_t index, bool changed_hands, Turn& turn);
+  /// What a room should be; id and tenancy are left zero. `given`, `wake`: what its plan gives.
+  [[nodiscard]] room::Plan content_of(std::size_t index,
+                                      const std::optional<room::GivenHand>& given,
+                                      const std::optional<room::WakeLight>& wake);
+  [[nodiscard]] bool is_in_service(std::size_t index) const;
+  [[nodiscard]] config::RoomType targets(std::size_t index, std::span<const StayRow> stays) const;
+  /// Those in the room changed, as far as the mark tells: what follows for housekeeping.
+  void note_people(const Turn::Mark& mark, Turn& turn);
   void suspect_restore(std::uint64_t seen_epoch, Turn& turn);
   void raise_epoch(Turn& turn);
 
@@ -94,6 +123,7 @@ class Hotel {
   Identity identity_;
   Connections connections_;
   AuditLog audit_;
+  PropertyBook property_book_;
   PlanLedger ledger_;
   Courier courier_;
   HandBook hands_;
@@ -103,9 +133,17 @@ class Hotel {
   Synchroniser sync_;
   ArrivalBoard arrivals_;
   WakeBook wakes_;
+  OverrideBook overrides_;
+  RoomStateBook states_;
+  ReasonLog reasons_;
+  HousekeepingRules housekeeping_rules_;
   RoomDesk room_desk_;
+  HousekeepingDesk housekeeping_desk_;
+  OverrideDesk override_desk_;
   GuestDesk guest_desk_;
   StayDesk stay_desk_;
+  PropertyDesk property_desk_;
+  std::map<room::RoomId, wire::LinkState> strangers_;  // links of boards that no room declares
   std::optional<std::uint64_t> suspected_epoch_;  // highest epoch that contradicted this database
   room::Time raise_allowed_at_{};
   room::Duration epoch_interval_ = kFirstEpochInterval;

@@ -8,13 +8,18 @@
 #include <variant>
 #include <vector>
 
+#include "hub/core/explain/explain_requests.hpp"
 #include "hub/core/guests/guest_requests.hpp"
+#include "hub/core/housekeeping/housekeeping_requests.hpp"
+#include "hub/core/overrides/override_requests.hpp"
+#include "hub/core/property/property_requests.hpp"
 #include "hub/core/rooms/room_requests.hpp"
 #include "hub/core/stays/stay_requests.hpp"
 
 namespace innkeeper::hub {
 
-using Request = std::variant<RoomRequest, GuestRequest, StayRequest>;
+using Request = std::variant<RoomRequest, GuestRequest, StayRequest, HousekeepingRequest,
+                             OverrideRequest, ExplainRequest, PropertyRequest>;
 
 /// The request if it is an R, else null.
 template <class R>
@@ -46,7 +51,9 @@ struct Unavailable {
   std::string why;
 };
 
-using Answer = std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView, Done,
-                            NotFound, Invalid, Conflict, Unavailable>;
+using Answer =
+    std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView, WorkView,
+                 TaskView, OverridesView, ActionView, ExplainView, PropertyView, RevisionsView,
+                 PropertyChange, Done, NotFound, Invalid, Stale, Conflict, Unavailable>;
 
 }  // namespace innkeeper::hub

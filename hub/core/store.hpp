@@ -17,6 +17,10 @@
 #include "hub/core/guests/consent_row.hpp"
 #include "hub/core/guests/learned_row.hpp"
 #include "hub/core/guests/preference_row.hpp"
+#include "hub/core/housekeeping/room_state_row.hpp"
+#include "hub/core/overrides/house_action_row.hpp"
+#include "hub/core/overrides/override_row.hpp"
+#include "hub/core/property/revision_row.hpp"
 #include "hub/core/rooms/given_row.hpp"
 #include "hub/core/rooms/room_row.hpp"
 #include "hub/core/stays/expected_row.hpp"
@@ -44,8 +48,9 @@ struct StoreError {
 
 /// Everything that is kept by key. A new kind of row is a struct with key() and refusal(), a place in
 /// this list, and a table in hub/store.
-using Row = std::variant<RoomRow, StayRow, PreferenceRow, GivenRow, ConsentRow, LearnedRow, SyncRow,
-                         ExpectedRow, WakeRow>;
+using Row = std::variant<RoomRow, StayRow, PreferenceRow, GivenRow, OverrideRow, HouseActionRow,
+                         RoomStateRow, ConsentRow, LearnedRow, SyncRow, ExpectedRow, WakeRow,
+                         RevisionRow, RevisionTextRow>;
 
 /// Which kind of row: the place in Row.
 using Table = std::size_t;

@@ -69,7 +69,8 @@ Hub::Hub(HubConfig config, HotelClock clock, std::unique_ptr<store::SqliteStore>
       clock_(std::move(clock)),
       store_(std::move(store)),
       signals_(io_, SIGTERM, SIGINT),
-      hotel_(config_.property, *store_, clock_,
+      property_(config_.property_file.string(), std::move(config_.property_text)),
+      hotel_(property_, *store_, clock_,
              {std::string(config::version()), config_.fias.has_value()}),
       desk_([this](Event event) { return thread_.post(std::move(event)); }),
       rooms_(access, clock_, [this] { thread_.wake(); }),
@@ -108,10 +109,9 @@ void Hub::run() {
   signals_.async_wait([this](boost::system::error_code error, int) {
     if (!error) stop();
   });
-  const std::string rooms = std::to_string(config_.property.rooms.size());
   log::write(log::Level::info, "hub.ready",
-             {{"version", config::version()}, {"rooms", rooms}, {"http_port", http_->port()}});
-  service_.ready("serving " + rooms + " rooms");
+             {{"version", config::version()}, {"http_port", http_->port()}});
+  service_.ready("serving " + config_.property.name);
   io_.run();
 }
 

@@ -18,6 +18,7 @@
 #include "hub/daemon/hub_config.hpp"
 #include "hub/daemon/outlets.hpp"
 #include "hub/daemon/pms_client.hpp"
+#include "hub/daemon/property_text.hpp"
 #include "hub/daemon/room_gateway.hpp"
 #include "hub/daemon/service_manager.hpp"
 #include "hub/http/server.hpp"
@@ -53,6 +54,7 @@ class Hub {
   std::unique_ptr<store::SqliteStore> store_;
   boost::asio::io_context io_{1};
   boost::asio::signal_set signals_;
+  PropertyText property_;
   Hotel hotel_;
   FrontDesk desk_;
   RoomGateway rooms_;

@@ -8,6 +8,7 @@
 
 #include "shared/config/nearest.hpp"
 #include "shared/config/property_file.hpp"
+#include "shared/config/text_file.hpp"
 #include "shared/config/toml_reader.hpp"
 
 namespace innkeeper::hub::daemon {
@@ -57,6 +58,17 @@ std::filesystem::path read_path(const config::Section& section, std::string_view
   return text.empty() ? std::filesystem::path() : folder / text;
 }
 
+/// Reads the property file that `hub` names, text and meaning.
+config::Problems read_property(HubConfig& hub) {
+  auto text = config::read_text(hub.property_file, config::kMaxConfigBytes);
+  if (!text) return {std::move(text).error()};
+  auto property = config::parse_property(*text, hub.property_file.string());
+  if (!property) return std::move(property).error();
+  hub.property_text = std::move(text).value();
+  hub.property = std::move(property).value();
+  return {};
+}
+
 }  // namespace
 
 Result<HubConfig, config::Problems> read_hub_config(const std::filesystem::path& file) {
@@ -64,8 +76,7 @@ Result<HubConfig, config::Problems> read_hub_config(const std::filesystem::path&
   const config::Section root = reader.root();
   const std::filesystem::path folder = file.parent_path();
   HubConfig result;
-  const std::filesystem::path property_file =
-      read_path(root.required_section("property"), "file", folder);
+  result.property_file = read_path(root.required_section("property"), "file", folder);
   result.database = read_path(root.required_section("database"), "path", folder);
   const config::Section broker = root.required_section("broker");
   result.broker = read_endpoint(broker);
@@ -76,15 +87,10 @@ Result<HubConfig, config::Problems> read_hub_config(const std::filesystem::path&
   result.log_level = read_level(root.optional_section("log"));
 
   config::Problems problems = reader.finish();
-  if (!property_file.empty()) {
-    auto property = config::read_property(property_file);
-    if (property) {
-      result.property = std::move(property).value();
-    } else {
-      config::Problems more = std::move(property).error();
-      problems.insert(problems.end(), std::make_move_iterator(more.begin()),
-                      std::make_move_iterator(more.end()));
-    }
+  if (!result.property_file.empty()) {
+    config::Problems more = read_property(result);
+    problems.insert(problems.end(), std::make_move_iterator(more.begin()),
+                    std::make_move_iterator(more.end()));
   }
   if (!problems.empty()) return fail(std::move(problems));
   return result;

@@ -22,7 +22,9 @@ struct BrokerLogin {
 
 /// All paths are absolute, or relative to the working directory as the path of hub.toml was.
 struct HubConfig {
-  config::Property property;
+  std::filesystem::path property_file;
+  std::string property_text;  ///< of property_file
+  config::Property property;  ///< declared by property_text
   std::filesystem::path database;
   Endpoint broker;
   std::optional<BrokerLogin> broker_login;  ///< none: the broker asks for no login

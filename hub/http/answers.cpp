@@ -17,6 +17,10 @@ Reply failure_reply(const Answer& answer) {
   if (const auto* conflict = std::get_if<Conflict>(&answer)) {
     return problem_reply(Problem::conflict, conflict->why);
   }
+  if (const auto* stale = std::get_if<Stale>(&answer)) {
+    return problem_reply(Problem::stale, "revision " + std::to_string(stale->active) +
+                                             " is active by now; look at it, then ask again");
+  }
   if (const auto* unavailable = std::get_if<Unavailable>(&answer)) {
     return problem_reply(Problem::unavailable, unavailable->why);
   }

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "hub/http/json_body.hpp"
 #include "hub/http/problem.hpp"
 #include "hub/http/route.hpp"
 
@@ -36,6 +37,33 @@ Reply render(const Answer& answer) {
 
 [[nodiscard]] inline Reply refuse_fields(const std::vector<FieldError>& errors) {
   return problem_reply(Problem::invalid_fields, "nothing was changed; see errors", errors);
+}
+
+/// A call whose request is read from the body by `read(ObjectReader&)`; a refusal when that cannot be.
+template <class Asked, class Read>
+[[nodiscard]] Routed of_body(const Ask& ask, std::string_view example, Read read,
+                             Reply (*render_answer)(const Answer&)) {
+  if (auto refused = refuse_body_type(ask.message)) return *std::move(refused);
+  auto body = read_object<Asked>(ask.message.body, example, read);
+  if (const auto* syntax = std::get_if<SyntaxError>(&body)) {
+    return problem_reply(Problem::bad_json, syntax->detail);
+  }
+  if (const auto* errors = std::get_if<Errors>(&body)) return refuse_fields(*errors);
+  return Call{std::get<Asked>(std::move(body)), render_answer, late};
+}
+
+/// The same for a request about the room whose number is the first value of the path.
+template <class Asked, class Read>
+[[nodiscard]] Routed of_room(const Ask& ask, std::string_view example, Read read,
+                             Reply (*render_answer)(const Answer&)) {
+  return of_body<Asked>(
+      ask, example,
+      [&](ObjectReader& body) {
+        Asked asked = read(body);
+        asked.number = ask.path[0];
+        return asked;
+      },
+      render_answer);
 }
 
 }  // namespace innkeeper::hub::http

@@ -63,6 +63,7 @@ Message message_of(Parser::value_type& request) {
   message.accept = joined(request, wire_http::field::accept);
   message.content_type = joined(request, wire_http::field::content_type);
   message.content_encoding = joined(request, wire_http::field::content_encoding);
+  message.if_match = joined(request, wire_http::field::if_match);
   message.actor = joined(request, "Innkeeper-Actor");
   message.body = std::move(request.body());
   return message;
@@ -84,13 +85,13 @@ Response response_of(Reply reply, bool with_body) {
 }
 
 /// The reply to a request that could not be read, or nothing when nobody is there to read it.
-std::optional<Reply> reply_to(const Error& error) {
+std::optional<Reply> reply_to(const Error& error, std::size_t max_body_bytes) {
   if (error.category() != make_error_code(wire_http::error::bad_method).category()) {
     return std::nullopt;
   }
   if (error == wire_http::error::body_limit) {
     return problem_reply(Problem::body_too_large,
-                         "at most " + std::to_string(kMaxBodyBytes) + " bytes");
+                         "at most " + std::to_string(max_body_bytes) + " bytes");
   }
   if (error == wire_http::error::header_limit) {
     return problem_reply(Problem::header_too_large,
@@ -169,7 +170,9 @@ class HttpConnection final : public Connection,
   void next_request() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(kMaxHeaderBytes));
-    parser_->body_limit(kMaxBodyBytes);
+    // The parser wants to know before it has seen what is asked for: see is_body_too_large().
+    parser_->body_limit(kMaxTextBodyBytes);
+    body_limit_ = kMaxBodyBytes;
     header_bytes_ = 0;
     head_ = false;
     // What a pipelining client sent ahead waits here, at most a buffer full, until its turn.
@@ -211,6 +214,13 @@ class HttpConnection final : public Connection,
           return on_unreadable(wire_http::error::header_limit);
         }
       }
+      if (in_header && (parser_->is_header_done() || error == wire_http::error::body_limit)) {
+        body_limit_ =
+            body_limit(text(parser_->get().method_string()), text(parser_->get().target()));
+      }
+      if (parser_->is_header_done() && is_body_too_large()) {
+        return on_unreadable(wire_http::error::body_limit);
+      }
       if (error == wire_http::error::need_more) return read();
       if (error) return on_unreadable(error);
       if (in_header && parser_->get().count(wire_http::field::expect) > 0) {
@@ -219,6 +229,12 @@ class HttpConnection final : public Connection,
       }
     }
     on_request();
+  }
+
+  /// By what was announced, or else by what came so far.
+  [[nodiscard]] bool is_body_too_large() const {
+    const auto announced = parser_->content_length();
+    return (announced && *announced > body_limit_) || parser_->get().body().size() > body_limit_;
   }
 
   void on_request() {
@@ -241,7 +257,7 @@ class HttpConnection final : public Connection,
                                     " ms from its first byte to its last"),
                   Fate::close);
     }
-    std::optional<Reply> reply = reply_to(error);
+    std::optional<Reply> reply = reply_to(error, body_limit_);
     if (!reply) return cut();
     send(*std::move(reply), Fate::close);
   }
@@ -317,6 +333,7 @@ class HttpConnection final : public Connection,
   Reply (*late_)() = nullptr;
   beast::flat_buffer buffer_{kBufferBytes};
   std::optional<Parser> parser_;
+  std::size_t body_limit_ = kMaxBodyBytes;
   std::size_t header_bytes_ = 0;
   Response response_;
   std::array<char, kReadBytes> waste_{};

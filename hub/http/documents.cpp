@@ -59,7 +59,10 @@ Json label(const RoomView& room) {
           {"type", room.type},
           {"floor", room.floor},
           {"rental", room::name_of(room.plan.rental)},
-          {"stays", room.stays}};
+          {"stays", room.stays},
+          {"condition", name_of(room.state.condition)},
+          {"sale", name_of(room.state.sale)},
+          {"service", name_of(room.state.service)}};
 }
 
 /// How far the room is with its plan.
@@ -196,7 +199,12 @@ std::string problem_document(const ProblemKind& kind, std::string_view detail,
                    {"status", kind.status},
                    {"detail", detail}};
   for (const FieldError& error : errors) {
-    document["errors"].push_back({{"at", error.at}, {"detail", error.detail}});
+    Json entry{{"at", error.at}, {"detail", error.detail}};
+    if (error.line > 0) {
+      entry["line"] = error.line;
+      entry["column"] = error.column;
+    }
+    document["errors"].push_back(std::move(entry));
   }
   return text_of(document);
 }

@@ -12,6 +12,8 @@ inline constexpr std::size_t kMaxHeaderBytes = std::size_t{8} * 1024;
 /// The largest document, 12 lights with the longest names, has less than 1 KiB; this leaves room
 /// for what the API grows into.
 inline constexpr std::size_t kMaxBodyBytes = std::size_t{64} * 1024;
+/// Of the one request that sends a file: a property of 20,000 rooms has less than 2 MiB, and comments.
+inline constexpr std::size_t kMaxTextBodyBytes = std::size_t{4} * 1024 * 1024;
 /// Of a target, before percent-decoding.
 inline constexpr std::size_t kMaxTargetBytes = 1024;
 /// Open at a time. Each costs at most a header, a body and its answer.

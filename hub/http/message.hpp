@@ -17,6 +17,7 @@ struct Message {
   std::optional<std::string> accept;
   std::optional<std::string> content_type;
   std::optional<std::string> content_encoding;
+  std::optional<std::string> if_match;
   std::optional<std::string> actor;  ///< Innkeeper-Actor: who asks, as channel/name
   std::string body;
 };

@@ -104,4 +104,8 @@ bool is_json_type(std::string_view content_type) {
   return same(take(content_type, ';'), "application/json");
 }
 
+bool is_toml_type(std::string_view content_type) {
+  return same(take(content_type, ';'), "application/toml");
+}
+
 }  // namespace innkeeper::hub::http

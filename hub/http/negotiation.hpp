@@ -15,5 +15,7 @@ namespace innkeeper::hub::http {
 
 /// Whether a Content-Type field says application/json, whatever its parameters.
 [[nodiscard]] bool is_json_type(std::string_view content_type);
+/// The same of application/toml.
+[[nodiscard]] bool is_toml_type(std::string_view content_type);
 
 }  // namespace innkeeper::hub::http

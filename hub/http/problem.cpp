@@ -21,10 +21,11 @@ const ProblemKind& kind_of(Problem problem) {
                                                "The request took too long to arrive"};
   static constexpr ProblemKind kConflict{409, "conflict",
                                          "It does not go together with how things are"};
+  static constexpr ProblemKind kStale{412, "stale", "Somebody changed it since"};
   static constexpr ProblemKind kBodyTooLarge{413, "body_too_large", "The body is too large"};
   static constexpr ProblemKind kTargetTooLong{414, "target_too_long", "The path is too long"};
   static constexpr ProblemKind kUnsupportedMediaType{415, "unsupported_media_type",
-                                                     "The body must be JSON"};
+                                                     "The body has the wrong type"};
   static constexpr ProblemKind kExpectationFailed{417, "expectation_failed",
                                                   "The server does not answer before the body"};
   static constexpr ProblemKind kForeignHost{421, "foreign_host",
@@ -47,6 +48,7 @@ const ProblemKind& kind_of(Problem problem) {
     case Problem::not_acceptable: return kNotAcceptable;
     case Problem::request_timeout: return kRequestTimeout;
     case Problem::conflict: return kConflict;
+    case Problem::stale: return kStale;
     case Problem::body_too_large: return kBodyTooLarge;
     case Problem::target_too_long: return kTargetTooLong;
     case Problem::unsupported_media_type: return kUnsupportedMediaType;

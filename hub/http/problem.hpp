@@ -24,6 +24,7 @@ enum class Problem : std::uint8_t {
   not_acceptable,
   request_timeout,
   conflict,
+  stale,
   body_too_large,
   target_too_long,
   unsupported_media_type,

@@ -2,6 +2,7 @@
 // What one entry of the route table is. Each area keeps its own entries in <area>_routes.cpp.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include "hub/core/actor.hpp"
 #include "hub/core/request.hpp"
+#include "hub/http/limits.hpp"
 #include "hub/http/message.hpp"
 
 namespace innkeeper::hub::http {
@@ -39,10 +41,14 @@ struct Route {
   Routed (*handle)(const Ask& ask);
   /// Names of the query's parameters, divided by blanks; each may be left out.
   std::string_view parameters = {};
+  std::size_t max_body_bytes = kMaxBodyBytes;
 };
 
 [[nodiscard]] std::span<const Route> room_routes();
 [[nodiscard]] std::span<const Route> guest_routes();
+[[nodiscard]] std::span<const Route> housekeeping_routes();
+[[nodiscard]] std::span<const Route> override_routes();
 [[nodiscard]] std::span<const Route> stay_routes();
+[[nodiscard]] std::span<const Route> property_routes();
 
 }  // namespace innkeeper::hub::http

@@ -97,12 +97,24 @@ std::optional<Reply> refuse(const Message& message, const Target& target) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> kAll = [] {
     std::vector<Route> all;
-    for (const auto area : {room_routes(), guest_routes(), stay_routes()}) {
+    for (const auto area : {room_routes(), guest_routes(), stay_routes(), housekeeping_routes(),
+                            override_routes(), property_routes()}) {
       all.insert(all.end(), area.begin(), area.end());
     }
     return all;
   }();
   return kAll;
+}
+
+std::size_t body_limit(std::string_view method, std::string_view target) {
+  const std::optional<Target> parsed = parse_target(target);
+  if (!parsed) return kMaxBodyBytes;
+  for (const Route& candidate : routes()) {
+    if (candidate.method == method && match(candidate.pattern, parsed->segments)) {
+      return candidate.max_body_bytes;
+    }
+  }
+  return kMaxBodyBytes;
 }
 
 Routed route(const Message& message) {

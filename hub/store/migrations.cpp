@@ -73,7 +73,7 @@ CREATE TABLE preference(
 )sql";
 
 // Stays tell more and are kept for a while after they left. Preferences get a key of one text, so that
-// every table is read in the same way, and other provenances; the audit begins.
+// every table is read in the same way, and other provenances; the property gets a history; the audit begins.
 constexpr const char* kSecond = R"sql(
 CREATE TABLE stay_2(
   reservation   TEXT PRIMARY KEY,
@@ -187,6 +187,85 @@ INSERT INTO preference_by_key(key, value, provenance, since)
   SELECT profile || '/' || key, CAST(value AS TEXT), provenance, updated_at FROM preference;
 DROP TABLE preference;
 ALTER TABLE preference_by_key RENAME TO preference;
+
+CREATE TABLE override(
+  key      TEXT PRIMARY KEY,
+  task     TEXT NOT NULL,
+  mode     TEXT,
+  setpoint INTEGER,
+  fan      TEXT,
+  lights   INTEGER,
+  until    INTEGER,
+  since    INTEGER NOT NULL,
+  channel  TEXT NOT NULL,
+  actor    TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  CONSTRAINT override_key CHECK (length(CAST(key AS BLOB)) BETWEEN 3 AND 48),
+  CONSTRAINT override_setpoint CHECK (setpoint BETWEEN 5000 AND 35000),
+  CONSTRAINT override_lights CHECK (lights BETWEEN 0 AND 100),
+  CONSTRAINT override_texts CHECK (length(CAST(actor AS BLOB)) <= 64
+    AND length(CAST(reason AS BLOB)) <= 200)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE house_action(
+  number   TEXT PRIMARY KEY,
+  kind     TEXT NOT NULL,
+  floor    TEXT NOT NULL,
+  type     TEXT NOT NULL,
+  by_delta INTEGER NOT NULL,
+  until    INTEGER,
+  since    INTEGER NOT NULL,
+  channel  TEXT NOT NULL,
+  actor    TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  CONSTRAINT house_action_texts CHECK (length(CAST(actor AS BLOB)) <= 64
+    AND length(CAST(reason AS BLOB)) <= 200)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE room_state(
+  room            TEXT PRIMARY KEY,
+  condition       TEXT NOT NULL,
+  condition_since INTEGER NOT NULL,
+  sale            TEXT NOT NULL,
+  sale_reason     TEXT NOT NULL,
+  service         TEXT NOT NULL,
+  service_by      TEXT NOT NULL,
+  service_since   INTEGER NOT NULL,
+  used_at         INTEGER NOT NULL,
+  flushed_at      INTEGER NOT NULL,
+  aired_at        INTEGER NOT NULL,
+  CONSTRAINT room_state_texts CHECK (length(CAST(sale_reason AS BLOB)) <= 200)
+) STRICT, WITHOUT ROWID;
+
+-- The key is the revision's number in ten digits. `property_text` has a rowid: its rows are large.
+CREATE TABLE property_revision(
+  key         TEXT PRIMARY KEY,
+  at          INTEGER NOT NULL,
+  channel     TEXT NOT NULL,
+  actor       TEXT NOT NULL,
+  origin      TEXT NOT NULL,
+  reverted_to INTEGER NOT NULL,
+  digest      TEXT NOT NULL,
+  file_digest TEXT NOT NULL,
+  rooms       INTEGER NOT NULL,
+  CONSTRAINT property_revision_key CHECK (length(key) = 10 AND key NOT GLOB '*[^0-9]*'
+    AND CAST(key AS INTEGER) BETWEEN 1 AND 4294967295),
+  CONSTRAINT property_revision_actor CHECK (length(CAST(actor AS BLOB)) <= 64),
+  CONSTRAINT property_revision_origin CHECK (origin IN ('file', 'apply', 'revert')),
+  CONSTRAINT property_revision_reverted CHECK (reverted_to BETWEEN 0 AND 4294967295
+    AND (reverted_to > 0) = (origin = 'revert')),
+  CONSTRAINT property_revision_digests CHECK (length(CAST(digest AS BLOB)) BETWEEN 1 AND 32
+    AND length(CAST(file_digest AS BLOB)) BETWEEN 1 AND 32),
+  CONSTRAINT property_revision_rooms CHECK (rooms BETWEEN 0 AND 4294967295)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE property_text(
+  key  TEXT PRIMARY KEY NOT NULL,
+  text TEXT NOT NULL,
+  CONSTRAINT property_text_key CHECK (length(key) = 10 AND key NOT GLOB '*[^0-9]*'
+    AND CAST(key AS INTEGER) BETWEEN 1 AND 4294967295),
+  CONSTRAINT property_text_size CHECK (length(CAST(text AS BLOB)) BETWEEN 1 AND 16777216)
+) STRICT;
 
 CREATE TABLE audit(
   serial  INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -59,6 +59,34 @@ struct Mapping<GivenRow> {
 };
 
 template <>
+struct Mapping<OverrideRow> {
+  static constexpr std::string_view table = "override";
+  static constexpr std::array columns{"key",   "task",  "mode",    "setpoint", "fan",   "lights",
+                                      "until", "since", "channel", "actor",    "reason"};
+  static void bind(Statement& statement, const OverrideRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<OverrideRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<HouseActionRow> {
+  static constexpr std::string_view table = "house_action";
+  static constexpr std::array columns{"number", "kind",  "floor",   "type",  "by_delta",
+                                      "until",  "since", "channel", "actor", "reason"};
+  static void bind(Statement& statement, const HouseActionRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<HouseActionRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<RoomStateRow> {
+  static constexpr std::string_view table = "room_state";
+  static constexpr std::array columns{
+      "room",       "condition",     "condition_since", "sale",       "sale_reason", "service",
+      "service_by", "service_since", "used_at",         "flushed_at", "aired_at"};
+  static void bind(Statement& statement, const RoomStateRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<RoomStateRow> read(const Statement& row);
+};
+
+template <>
 struct Mapping<ConsentRow> {
   static constexpr std::string_view table = "consent";
   static constexpr std::array columns{"profile", "learning", "since"};
@@ -99,6 +127,23 @@ struct Mapping<WakeRow> {
   static constexpr bool is_personal = true;
   static void bind(Statement& statement, const WakeRow& row, const std::string& key);
   [[nodiscard]] static std::optional<WakeRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<RevisionRow> {
+  static constexpr std::string_view table = "property_revision";
+  static constexpr std::array columns{"key",         "at",     "channel",     "actor", "origin",
+                                      "reverted_to", "digest", "file_digest", "rooms"};
+  static void bind(Statement& statement, const RevisionRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<RevisionRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<RevisionTextRow> {
+  static constexpr std::string_view table = "property_text";
+  static constexpr std::array columns{"key", "text"};
+  static void bind(Statement& statement, const RevisionTextRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<RevisionTextRow> read(const Statement& row);
 };
 
 /// Erasing a row of this kind must leave no byte behind, in the log either.

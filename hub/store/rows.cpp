@@ -1,88 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // Between rows of the database and the values of the core, table by table.
+#include <charconv>
 #include <cstdint>
 #include <limits>
 
 #include "hub/store/row_table.hpp"
+#include "hub/store/row_words.hpp"
 
 namespace innkeeper::hub::store {
 namespace {
 
-// The database's integers are signed. What does not fit turns negative, and every column that takes
-// an unsigned value refuses negative ones, so that nothing is cut silently.
-std::int64_t as_signed(std::uint64_t value) { return static_cast<std::int64_t>(value); }
-
-std::optional<std::uint32_t> unsigned_32(std::optional<std::int64_t> value) {
-  if (!value || *value < 0 || *value > std::numeric_limits<std::uint32_t>::max())
-    return std::nullopt;
-  return static_cast<std::uint32_t>(*value);
-}
-
-std::optional<std::uint64_t> unsigned_64(std::optional<std::int64_t> value) {
-  if (!value || *value < 0) return std::nullopt;
-  return static_cast<std::uint64_t>(*value);
-}
-
-/// The value whose name_of() this is, among `all`.
-template <class Word, std::size_t N>
-std::optional<Word> word_of(std::optional<std::string_view> name, const Word (&all)[N]) {
-  for (const Word word : all) {
-    if (name == name_of(word)) return word;
-  }
-  return std::nullopt;
-}
-
-/// How an optional word stands in a column, and a temperature.
-template <class Word>
-std::optional<std::string_view> name_or_null(const std::optional<Word>& word) {
-  return word ? std::optional(std::string_view(name_of(*word))) : std::nullopt;
-}
-std::optional<std::int64_t> milli_or_null(const std::optional<room::Temperature>& temperature) {
-  return temperature ? std::optional<std::int64_t>(temperature->milli_celsius()) : std::nullopt;
-}
-
-/// A column that may be null: false when it holds what no release has written.
-template <class Word, std::size_t N>
-bool read_word(const Statement& row, int column, const Word (&all)[N], std::optional<Word>& word) {
-  word = word_of(row.text(column), all);
-  return word || row.is_null(column);
-}
-bool read_temperature(const Statement& row, int column, std::optional<room::Temperature>& value) {
-  const auto milli = row.integer(column);
-  if (!milli) return row.is_null(column);
-  if (*milli < room::kColdest.milli_celsius() || *milli > room::kHottest.milli_celsius()) {
-    return false;
-  }
-  value = room::Temperature::milli_celsius(static_cast<std::int32_t>(*milli));
-  return true;
-}
-bool read_day(const Statement& row, int column, std::optional<CivilDay>& day) {
-  const auto days = row.integer(column);
-  if (!days) return row.is_null(column);
-  if (*days < std::numeric_limits<std::int32_t>::min() ||
-      *days > std::numeric_limits<std::int32_t>::max()) {
-    return false;
-  }
-  day = CivilDay{static_cast<std::int32_t>(*days)};
-  return true;
-}
-
 constexpr StayStatus kStatuses[] = {StayStatus::expected, StayStatus::in_house,
                                     StayStatus::checked_out};
-constexpr room::FanSetting kFans[] = {room::FanSetting::automatic, room::FanSetting::quiet,
-                                      room::FanSetting::low, room::FanSetting::medium,
-                                      room::FanSetting::high};
 constexpr room::Scene kScenes[] = {room::Scene::welcome, room::Scene::relax,    room::Scene::read,
                                    room::Scene::night,   room::Scene::cleaning, room::Scene::off};
-constexpr room::ServiceWish kWishes[] = {room::ServiceWish::none, room::ServiceWish::do_not_disturb,
-                                         room::ServiceWish::make_up_room,
-                                         room::ServiceWish::make_up_room_now};
 constexpr Provenance kProvenances[] = {Provenance::learned, Provenance::staff,
                                        Provenance::declared};
-constexpr Channel kChannels[] = {
-    Channel::hub,         Channel::pms,           Channel::panel,
-    Channel::guest_page,  Channel::front_desk,    Channel::housekeeping,
-    Channel::maintenance, Channel::administrator, Channel::api};
+constexpr RevisionOrigin kOrigins[] = {RevisionOrigin::file, RevisionOrigin::apply,
+                                       RevisionOrigin::revert};
+
+/// Of a key that revision_key() made.
+std::optional<std::uint32_t> revision_number(std::optional<std::string_view> key) {
+  std::uint32_t number = 0;
+  if (!key) return std::nullopt;
+  const char* const end = key->data() + key->size();
+  const auto [stop, error] = std::from_chars(key->data(), end, number);
+  if (error != std::errc{} || stop != end || number == 0) return std::nullopt;
+  return number;
+}
 
 }  // namespace
 
@@ -227,6 +172,47 @@ std::optional<PreferenceRow> Mapping<PreferenceRow>::read(const Statement& row) 
   preference.provenance = *provenance;
   preference.since = {*since};
   return preference;
+}
+
+void Mapping<RevisionRow>::bind(Statement& statement, const RevisionRow& row,
+                                const std::string& key) {
+  statement.bind(std::string_view(key), row.at.seconds, name_of(row.by.channel),
+                 std::string_view(row.by.name), name_of(row.origin), std::int64_t{row.reverted_to},
+                 std::string_view(row.digest), std::string_view(row.file_digest),
+                 std::int64_t{row.rooms});
+}
+
+std::optional<RevisionRow> Mapping<RevisionRow>::read(const Statement& row) {
+  const auto number = revision_number(row.text(0));
+  const auto at = row.integer(1);
+  const auto channel = word_of(row.text(2), kChannels);
+  const auto origin = word_of(row.text(4), kOrigins);
+  const auto reverted_to = unsigned_32(row.integer(5));
+  const auto rooms = unsigned_32(row.integer(8));
+  if (!number || !at || !channel || !origin || !reverted_to || !rooms) return std::nullopt;
+  RevisionRow revision;
+  revision.number = *number;
+  revision.at = {*at};
+  revision.by = {*channel, std::string(row.text(3).value_or(""))};
+  revision.origin = *origin;
+  revision.reverted_to = *reverted_to;
+  revision.digest = std::string(row.text(6).value_or(""));
+  revision.file_digest = std::string(row.text(7).value_or(""));
+  revision.rooms = *rooms;
+  if (refusal(revision) != nullptr) return std::nullopt;
+  return revision;
+}
+
+void Mapping<RevisionTextRow>::bind(Statement& statement, const RevisionTextRow& row,
+                                    const std::string& key) {
+  statement.bind(std::string_view(key), std::string_view(row.text));
+}
+
+std::optional<RevisionTextRow> Mapping<RevisionTextRow>::read(const Statement& row) {
+  const auto number = revision_number(row.text(0));
+  const auto text = row.text(1);
+  if (!number || !text) return std::nullopt;
+  return RevisionTextRow{*number, std::string(*text)};
 }
 
 std::optional<AuditRow> audit_row(const Statement& row) {

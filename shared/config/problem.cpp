@@ -48,10 +48,14 @@ std::string describe(const Problem& problem) {
   }
   line += ": ";
   if (!problem.key.empty()) line += escaped(problem.key) + ": ";
-  line += escaped(problem.seen);
-  if (!problem.allowed.empty()) line += "; allowed: " + escaped(problem.allowed);
-  if (!problem.remedy.empty()) line += "; " + escaped(problem.remedy);
-  return line;
+  return line + details(problem);
+}
+
+std::string details(const Problem& problem) {
+  std::string text = escaped(problem.seen);
+  if (!problem.allowed.empty()) text += "; allowed: " + escaped(problem.allowed);
+  if (!problem.remedy.empty()) text += "; " + escaped(problem.remedy);
+  return text;
 }
 
 std::string describe(const Problems& problems) {

@@ -32,6 +32,9 @@ using Problems = std::vector<Problem>;
 /// end. Control characters that came from a file are shown escaped.
 [[nodiscard]] std::string describe(const Problem& problem);
 
+/// The part of it that says what is wrong: `seen; allowed: allowed; remedy`.
+[[nodiscard]] std::string details(const Problem& problem);
+
 /// One line for each problem, each with its line end.
 [[nodiscard]] std::string describe(const Problems& problems);
 

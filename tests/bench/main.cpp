@@ -14,6 +14,7 @@
 #include "tests/bench/checkin.hpp"
 #include "tests/bench/comfort_report.hpp"
 #include "tests/bench/openings_report.hpp"
+#include "tests/bench/property.hpp"
 
 namespace {
 
@@ -94,11 +95,15 @@ int main(int argc, char** argv) {
     if (argc >= 2 && std::string_view(argv[1]) == "openings") {
       return bench::report_openings(argc - 1, argv + 1);
     }
-    config::CommandLine line(
-        "innkeeper-bench",
-        "Measurements: `innkeeper-bench checkin --help`, and comfort, occupancy and openings.");
+    if (argc >= 2 && std::string_view(argv[1]) == "property") {
+      return bench::report_property(argc - 1, argv + 1);
+    }
+    config::CommandLine line("innkeeper-bench",
+                             "Measurements: `innkeeper-bench checkin --help`, and comfort, "
+                             "occupancy, openings and property.");
     if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
-    std::cerr << "innkeeper-bench: name a measurement: checkin, comfort, occupancy or openings\n";
+    std::cerr << "innkeeper-bench: name a measurement: checkin, comfort, occupancy, openings or "
+                 "property\n";
     return config::kExitBadInput;
   } catch (const std::exception& error) {
     std::cerr << "innkeeper-bench: " << error.what() << '\n';

@@ -21,6 +21,7 @@
 #include "tests/sim/faulty_store.hpp"
 #include "tests/sim/stage.hpp"
 #include "tests/support/fixed_clock.hpp"
+#include "tests/support/fixed_property.hpp"
 
 namespace innkeeper::simtest {
 
@@ -65,7 +66,10 @@ class HubProcess final : public Client, hub::EffectSink {
  private:
   struct Life {
     Life(const config::Property& property, hub::Store& store, hub::EffectSink& sink)
-        : hotel(property, store, clock, {"sim", true}), engine(hotel, store, sink) {}
+        : source(property),
+          hotel(source, store, clock, {"sim", true}),
+          engine(hotel, store, sink) {}
+    support::FixedProperty source;
     support::FixedClock clock{60};
     hub::Hotel hotel;
     hub::Engine engine;

@@ -25,8 +25,8 @@ config::Property small_property(std::size_t rooms) {
 
 room::RoomId id_of(const std::string& number) { return room::room_id("r-" + number).value(); }
 
-hub::Answer CoreFixture::ask(hub::Request request) {
-  run({hub::Asked{7, std::move(request)}});
+hub::Answer CoreFixture::ask(hub::Request request, hub::Actor actor) {
+  run({hub::Asked{7, std::move(request), std::move(actor)}});
   auto replies = sink.take<hub::Reply>();
   REQUIRE(replies.size() == 1);
   REQUIRE(replies[0].ticket == 7);

@@ -16,6 +16,7 @@
 #include "shared/wire/codec.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/fixed_clock.hpp"
+#include "tests/support/fixed_property.hpp"
 #include "tests/support/memory_store.hpp"
 
 namespace innkeeper::support {
@@ -55,11 +56,14 @@ class CollectingSink final : public hub::EffectSink {
 /// Core, engine and a clock that only the test moves.
 class CoreFixture {
  public:
-  explicit CoreFixture(std::size_t rooms = 3)
-      : property(small_property(rooms)),
-        hotel(property, store, clock, {"test", true}),
+  explicit CoreFixture(std::size_t rooms = 3) : CoreFixture(small_property(rooms)) {}
+  explicit CoreFixture(config::Property house)
+      : property(std::move(house)),
+        source(property),
+        hotel(source, store, clock, {"test", true}),
         engine(hotel, store, sink) {
     run({});
+    static_cast<void>(sink.take<hub::Notice>());  // of the first start
   }
 
   /// Handles one batch, in as many transactions as it takes; REQUIREs that it succeeds.
@@ -78,7 +82,7 @@ class CoreFixture {
   }
 
   /// Asks and returns the answer.
-  [[nodiscard]] hub::Answer ask(hub::Request request);
+  [[nodiscard]] hub::Answer ask(hub::Request request, hub::Actor actor = {hub::Channel::api, {}});
   [[nodiscard]] hub::RoomView view(const std::string& number) {
     return std::get<hub::RoomView>(ask(hub::ShowRoom{number}));
   }
@@ -90,7 +94,8 @@ class CoreFixture {
     run({hub::LinkReceived{id_of(number), wire::LinkState::online}});
   }
 
-  config::Property property;
+  const config::Property property;
+  FixedProperty source;
   MemoryStore store;
   CollectingSink sink;
   FixedClock clock{60};

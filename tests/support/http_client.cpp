@@ -61,14 +61,18 @@ class Call {
 
 std::optional<HttpAnswer> HttpClient::call(std::string_view method, std::string_view target,
                                            std::string_view body,
-                                           std::chrono::milliseconds deadline) const {
+                                           std::chrono::milliseconds deadline,
+                                           std::string_view content_type) const {
   http::request<http::string_body> request;
   request.method_string(beast::string_view(method.data(), method.size()));
   request.target(beast::string_view(target.data(), target.size()));
   request.version(11);
   request.set(http::field::host, "127.0.0.1:" + std::to_string(port_));
   request.set(http::field::connection, "close");
-  if (!body.empty()) request.set(http::field::content_type, "application/json");
+  if (!body.empty()) {
+    request.set(http::field::content_type,
+                beast::string_view(content_type.data(), content_type.size()));
+  }
   request.body() = std::string(body);
   request.prepare_payload();
 

@@ -24,7 +24,8 @@ class HttpClient {
   /// Nothing when the server is not there or does not answer within `deadline`.
   [[nodiscard]] std::optional<HttpAnswer> call(
       std::string_view method, std::string_view target, std::string_view body = {},
-      std::chrono::milliseconds deadline = std::chrono::seconds(5)) const;
+      std::chrono::milliseconds deadline = std::chrono::seconds(5),
+      std::string_view content_type = "application/json") const;
 
  private:
   std::uint16_t port_;

@@ -202,7 +202,7 @@ TEST_CASE("a hub that goes on from an older database gives no tenancy a number t
 
   hotel.advance(seconds(60));
   hotel.store.restore(older);
-  Hotel restored(hotel.property, hotel.store, hotel.clock, {"test", true});
+  Hotel restored(hotel.source, hotel.store, hotel.clock, {"test", true});
   Engine engine(restored, hotel.store, hotel.sink);
   static_cast<void>(hotel.sink.take<PublishPlan>());
   const std::vector<Event> events{StayEvent{CheckedIn{"2", "101", {}, Share::alone, false}}};

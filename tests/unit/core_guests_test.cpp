@@ -79,8 +79,9 @@ TEST_CASE("each part is settled for itself, and lights are averaged by those who
 }
 
 TEST_CASE("the property's rule for sharers reaches the room") {
-  CoreFixture hotel;
-  hotel.property.stays.sharers = SharersRule::average;
+  config::Property house = support::small_property(1);
+  house.stays.sharers = SharersRule::average;
+  CoreFixture hotel(house);
   hotel.prefer("p-1", 21'000);
   hotel.prefer("p-2", 24'000);
   hotel.say(check_in("1", "101"));
@@ -108,8 +109,9 @@ TEST_CASE("every preference reaches the room's plan") {
 }
 
 TEST_CASE("a guest who named one temperature is not given the house's by night") {
-  CoreFixture hotel;
-  hotel.property.types[0].climate.night = milli(18'000);
+  config::Property house = support::small_property(2);
+  house.types[0].climate.night = milli(18'000);
+  CoreFixture hotel(house);
   hotel.prefer("p-1", 24'000);
   hotel.say(check_in("1", "101"));
   CHECK_FALSE(hotel.view("101").plan.climate.night);
@@ -271,12 +273,13 @@ TEST_CASE("a stay that is reinstated and leaves again is observed once") {
 }
 
 TEST_CASE("a VIP whose tier forbids it gets no setback") {
-  CoreFixture hotel;
+  config::Property house = support::small_property(2);
   config::Tier tier;
   tier.name = "top";
   tier.match = {"V1"};
   tier.setback = false;
-  hotel.property.tiers.push_back(tier);
+  house.tiers.push_back(tier);
+  CoreFixture hotel(house);
   CheckedIn event = check_in("1", "101");
   event.facts.vip = "v1";
   hotel.say(event);

@@ -99,7 +99,8 @@ TEST_CASE(
 
   config::Property warmer = hotel.property;
   warmer.types[0].climate.vacant.heat = room::Temperature::celsius(17);
-  Hotel restarted(warmer, hotel.store, hotel.clock, {"test", true});
+  const support::FixedProperty source(warmer, "edited");
+  Hotel restarted(source, hotel.store, hotel.clock, {"test", true});
   Engine engine(restarted, hotel.store, hotel.sink);
   static_cast<void>(hotel.sink.take<PublishPlan>());
   REQUIRE_FALSE(engine.run({}, hotel.now).error);

@@ -35,10 +35,10 @@ class Rome final : public CivilClock {
 class SeasonalHotel {
  public:
   SeasonalHotel(const std::string& from, const std::string& to, std::int64_t start)
-      : property_(support::property_of(
+      : source_(support::property_of(
             support::property_text("[[season]]\nname = \"s\"\nfrom = \"" + from + "\"\nto = \"" +
                                    to + "\"\n[season.type.standard]\ncomfort = 24\n"))),
-        hotel_(property_, store, clock_, {"test", false}),
+        hotel_(source_, store, clock_, {"test", false}),
         engine_(hotel_, store, sink),
         now_{room::Time{hours(1)}, {start}} {
     run();
@@ -72,7 +72,7 @@ class SeasonalHotel {
 
  private:
   Rome clock_;
-  config::Property property_;
+  support::FixedProperty source_;
   Hotel hotel_;
   Engine engine_;
   Now now_;
@@ -132,10 +132,11 @@ TEST_CASE("a season that begins is told in log and audit") {
   CHECK(notices[0].event == "season_changed");
   hotel.store.begin();
   const auto lines = hotel.store.audit({});
-  REQUIRE(lines.size() == 1);
-  CHECK(lines[0].what == "property.season");
-  CHECK(lines[0].before.empty());
-  CHECK(lines[0].after == "s");
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0].what == "property.file");
+  CHECK(lines[1].what == "property.season");
+  CHECK(lines[1].before.empty());
+  CHECK(lines[1].after == "s");
   REQUIRE(hotel.store.commit().ok());
 }
 

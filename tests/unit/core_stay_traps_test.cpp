@@ -83,8 +83,9 @@ TEST_CASE("reinstated after somebody else was in the room: nothing of theirs is 
 }
 
 TEST_CASE("a stay that left is forgotten after the grace, and a later check-in is a new one") {
-  CoreFixture hotel;
-  hotel.property.stays.departed_hours = 24;
+  config::Property house = support::small_property(1);
+  house.stays.departed_hours = 24;
+  CoreFixture hotel(house);
   hotel.say(check_in("1", "101"));
   touch(hotel, "101", warm());
   hotel.say(CheckedOut{"1", "101"});

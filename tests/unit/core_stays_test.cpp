@@ -173,7 +173,7 @@ TEST_CASE("stays survive a restart of the hub") {
   hotel.say(check_in("1", "101"));
   const room::Plan before = hotel.view("101").plan;
 
-  Hotel restarted(hotel.property, hotel.store, hotel.clock, {"test", true});
+  Hotel restarted(hotel.source, hotel.store, hotel.clock, {"test", true});
   Engine engine(restarted, hotel.store, hotel.sink);
   static_cast<void>(hotel.sink.take<PublishPlan>());
   REQUIRE_FALSE(engine.run({}, hotel.now).error);

@@ -91,8 +91,9 @@ TEST_CASE("a synchronisation that was cut off ends no stay, nor does a later end
 }
 
 TEST_CASE("a sweep of more rooms than the property allows waits for an operator") {
-  CoreFixture hotel(10);
-  hotel.property.stays.sync_sweep_limit = 20;
+  config::Property house = support::small_property(10);
+  house.stays.sync_sweep_limit = 20;
+  CoreFixture hotel(house);
   fill(hotel, 10);
   hotel.say(SyncStarted{});
   for (int i = 0; i < 7; ++i) {
@@ -123,7 +124,7 @@ TEST_CASE("a sweep of more rooms than the property allows waits for an operator"
     CHECK(rented(hotel) == 8);
   }
   SECTION("also over a restart of the hub") {
-    Hotel restarted(hotel.property, hotel.store, hotel.clock, {"test", true});
+    Hotel restarted(hotel.source, hotel.store, hotel.clock, {"test", true});
     Engine engine(restarted, hotel.store, hotel.sink);
     static_cast<void>(hotel.sink.take<Reply>());
     for (const Request& request : {Request(SettleSync{true}), Request(ShowStatus{})}) {
@@ -141,8 +142,9 @@ TEST_CASE("a sweep of more rooms than the property allows waits for an operator"
 }
 
 TEST_CASE("exactly the share that the property allows is swept without a word") {
-  CoreFixture hotel(10);
-  hotel.property.stays.sync_sweep_limit = 20;
+  config::Property house = support::small_property(10);
+  house.stays.sync_sweep_limit = 20;
+  CoreFixture hotel(house);
   fill(hotel, 10);
   hotel.say(SyncStarted{});
   for (int i = 0; i < 8; ++i) {
@@ -193,7 +195,7 @@ TEST_CASE(
   CHECK(questions(hotel) == 1);
 
   support::MemoryStore store;
-  Hotel alone(hotel.property, store, hotel.clock, {"test", false});
+  Hotel alone(hotel.source, store, hotel.clock, {"test", false});
   Engine engine(alone, store, hotel.sink);
   const std::vector<Event> events{Asked{1, RequestSync{}}};
   static_cast<void>(hotel.sink.take<Reply>());

@@ -125,7 +125,7 @@ TEST_CASE("wake calls survive a restart, and one that came due meanwhile is told
   hotel.say(check_in("1", "101"));
   hotel.say(WakeCallChanged{"101", in(hotel, hours(8)), true});
   hotel.advance(hours(9));
-  Hotel restarted(hotel.property, hotel.store, hotel.clock, {"test", true});
+  Hotel restarted(hotel.source, hotel.store, hotel.clock, {"test", true});
   Engine engine(restarted, hotel.store, hotel.sink);
   REQUIRE_FALSE(engine.run({}, hotel.now).error);
   CHECK(told(hotel).empty());  // rooms have a minute to be heard of

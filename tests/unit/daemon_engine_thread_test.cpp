@@ -81,7 +81,7 @@ class WaitingSink final : public EffectSink {
 struct Running {
   Running() { thread.start(); }
 
-  config::Property property = support::small_property(2);
+  support::FixedProperty property{support::small_property(2)};
   UnreliableStore store;
   WaitingSink sink;
   HotelClock clock = HotelClock::in("Europe/Rome").value();

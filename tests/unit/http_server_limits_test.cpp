@@ -54,6 +54,23 @@ TEST_CASE("a body is read up to its limit, announced or in chunks") {
   CHECK(status_for(server, get("/healthz")) == 200);
 }
 
+TEST_CASE("a property may be larger than other bodies, up to a limit of its own") {
+  RunningServer server;
+  const auto post_of_size = [](std::size_t bytes) {
+    return "POST /api/v1/property HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+           "application/toml\r\nContent-Length: " +
+           std::to_string(bytes) + "\r\n\r\n" + std::string(bytes, '#');
+  };
+  // The hub of this test knows no property: it is asked, which is what counts.
+  CHECK(status_for(server, post_of_size(kMaxTextBodyBytes)) == 500);
+  CHECK(server.hub.asked() == 1);
+  RawClient client(server.port());
+  REQUIRE(client.send(post_of_size(kMaxTextBodyBytes + 1).substr(0, 1000)));
+  const std::string reply = client.reply();
+  CHECK(status_of(reply) == 413);
+  CHECK_THAT(reply, Contains("at most 4194304 bytes"));
+}
+
 /// A GET of /healthz with these fields, which end in an empty line.
 std::string healthz(std::string_view fields) {
   return "GET /healthz HTTP/1.1\r\nHost: localhost\r\n" + std::string(fields);

@@ -52,13 +52,21 @@ struct Shown {
   std::vector<PreferenceRow> preferences;
   std::vector<AuditRow> audit;
   std::vector<GivenRow> given{};
+  std::vector<RevisionRow> revisions{};
+  std::vector<RevisionTextRow> texts{};
   friend bool operator==(const Shown&, const Shown&) = default;
 };
 
 /// Within a transaction.
 Shown look(Store& store) {
-  return {store.epoch(),   store.all<RoomRow>(), store.all<StayRow>(), store.all<PreferenceRow>(),
-          store.audit({}), store.all<GivenRow>()};
+  return {store.epoch(),
+          store.all<RoomRow>(),
+          store.all<StayRow>(),
+          store.all<PreferenceRow>(),
+          store.audit({}),
+          store.all<GivenRow>(),
+          store.all<RevisionRow>(),
+          store.all<RevisionTextRow>()};
 }
 
 Shown show(Store& store) {
@@ -74,12 +82,16 @@ AuditRow numbered(AuditRow row, std::uint64_t serial) {
   return row;
 }
 
+const RevisionTextRow kFirstText{1, "name = \"Aurora\"\n# Zürich\n"};
+
 void write_first_state(Store& store) {
   store.begin();
   store.set_epoch(7);
   store.put(room_row("r-1"));
   store.put(stay_row("900", 1));
   store.put(preference_row("guest", "climate.comfort", 22'500));
+  store.put(revision_row(1));
+  store.put(kFirstText);
   store.append(audit_row("first"));
   commit(store);
 }
@@ -96,6 +108,12 @@ std::vector<std::function<void(Store&)>> changes() {
       [](Store& store) { store.erase<PreferenceRow>("guest/climate.comfort"); },
       [](Store& store) { store.put(given_row("r-1")); },
       [](Store& store) { store.erase<GivenRow>("r-1"); },
+      [](Store& store) { store.put(revision_row(1, 25)); },
+      [](Store& store) { store.put(revision_row(10)); },
+      [](Store& store) {
+        store.put(RevisionTextRow{10, std::string(100'000, 'x')});
+      },
+      [](Store& store) { store.erase<RevisionTextRow>(revision_key(1)); },
       [](Store& store) { store.append(audit_row("second", 5)); },
       [](Store& store) { store.forget_audit_before({1'790'000'000}); },
   };
@@ -125,7 +143,10 @@ TEMPLATE_TEST_CASE("what was committed is read back, also after reopening", "", 
                        {room_row("r-1")},
                        {stay_row("900", 1)},
                        {preference_row("guest", "climate.comfort", 22'500)},
-                       {numbered(audit_row("first"), 1)}};
+                       {numbered(audit_row("first"), 1)},
+                       {},
+                       {revision_row(1)},
+                       {kFirstText}};
   CHECK(show(bench.store()) == expected);
   bench.reopen();
   CHECK(show(bench.store()) == expected);
@@ -180,7 +201,10 @@ TEMPLATE_TEST_CASE("a transaction reads its own writes", "", InMemory, OnSqlite)
                              {room_row("r-1", 2), room_row("r-2")},
                              {stay_row("900", 1, StayStatus::checked_out), stay_row("901", 2)},
                              {},
-                             {numbered(audit_row("first"), 1)}});
+                             {numbered(audit_row("first"), 1)},
+                             {},
+                             {revision_row(1, 25), revision_row(10)},
+                             {{10, std::string(100'000, 'x')}}});
   CHECK(store.find<StayRow>("901") == stay_row("901", 2));
   CHECK(store.find<StayRow>("902") == std::nullopt);
   commit(store);
@@ -285,6 +309,26 @@ TEMPLATE_TEST_CASE("the audit keeps its lines in order, by room too, and forgets
   store.append(audit_row("d", 40));
   CHECK(store.audit({}).back().serial == 4);
   commit(store);
+}
+
+TEMPLATE_TEST_CASE("a revision that nobody can have made is refused", "", InMemory, OnSqlite) {
+  TestType bench;
+  const auto refused = [&](auto spoil) {
+    RevisionRow row = revision_row(2);
+    spoil(row);
+    check_refused(bench.store(), [row](Store& store) { store.put(row); });
+  };
+  refused([](RevisionRow& row) { row.number = 0; });
+  refused([](RevisionRow& row) { row.reverted_to = 0; });
+  refused([](RevisionRow& row) { row.origin = RevisionOrigin::apply; });
+  refused([](RevisionRow& row) { row.digest.clear(); });
+  refused([](RevisionRow& row) { row.file_digest = std::string(33, 'x'); });
+  refused([](RevisionRow& row) { row.by.name = std::string(65, 'x'); });
+  check_refused(bench.store(), [](Store& store) { store.put(RevisionTextRow{1, ""}); });
+  check_refused(bench.store(), [](Store& store) { store.put(RevisionTextRow{0, "x"}); });
+  check_refused(bench.store(), [](Store& store) {
+    store.put(RevisionTextRow{1, std::string(kMaxPropertyBytes + 1, 'x')});
+  });
 }
 
 TEMPLATE_TEST_CASE("a guest's preferences are replaced as a whole, and none is the same as erased",

@@ -74,6 +74,19 @@ inline PreferenceRow preference_row(std::string_view profile, std::string_view n
           {1'790'000'000}};
 }
 
+inline RevisionRow revision_row(std::uint32_t number, std::uint32_t rooms = 24) {
+  RevisionRow row;
+  row.number = number;
+  row.at = {1'790'000'000};
+  row.by = {Channel::administrator, "ada"};
+  row.origin = number == 1 ? RevisionOrigin::file : RevisionOrigin::revert;
+  row.reverted_to = number == 1 ? 0 : 1;
+  row.digest = "9f3a2c11-10482";
+  row.file_digest = "00000000-1";
+  row.rooms = rooms;
+  return row;
+}
+
 inline AuditRow audit_row(std::string_view what, std::int64_t at = 1'790'000'000) {
   AuditRow row;
   row.at = {at};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,8 +47,10 @@ inline constexpr std::size_t kMaxLanguageBytes = 35;
 
 /// One refused value, in words for the person who sent it.
 struct FieldError {
-  std::string at;      ///< JSON Pointer into the request
-  std::string detail;  ///< the value seen and what is allowed
+  std::string at;          ///< JSON Pointer into the request; of a text in TOML the dotted key
+  std::string detail;      ///< the value seen and what is allowed
+  std::uint32_t line = 0;  ///< of a text, counted from 1; 0: not at one place
+  std::uint32_t column = 0;
 };
 
 /// Everything that is wrong with `preferences`; empty when they may be stored.

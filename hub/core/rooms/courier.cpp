@@ -24,8 +24,16 @@ bool same_digest(const room::Report& report, const PlanLedger::Entry& entry) {
 
 }  // namespace
 
-Courier::Courier(const RoomDirectory& rooms, const PlanLedger& ledger)
-    : rooms_(rooms), ledger_(ledger), tracks_(rooms.size()) {}
+void Courier::rearrange(std::span<const std::size_t> was) {
+  std::vector<Track> tracks(was.size());
+  dues_.clear();
+  for (std::size_t i = 0; i < was.size(); ++i) {
+    if (was[i] >= tracks_.size()) continue;
+    tracks[i] = std::move(tracks_[was[i]]);
+    if (tracks[i].due) dues_.emplace(*tracks[i].due, i);
+  }
+  tracks_ = std::move(tracks);
+}
 
 void Courier::reload(room::Time now) {
   for (std::size_t i = 0; i < tracks_.size(); ++i) {

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -47,7 +48,12 @@ class Courier {
     std::optional<room::Duration> confirm_time;
   };
 
-  Courier(const RoomDirectory& rooms, const PlanLedger& ledger);
+  Courier(const RoomDirectory& rooms, const PlanLedger& ledger)
+      : rooms_(rooms), ledger_(ledger), tracks_(rooms.size()) {}
+
+  /// The directory has other rooms than at the last call: `was` says where each of them was, see
+  /// places_before(). What is known of those that stay is kept.
+  void rearrange(std::span<const std::size_t> was);
 
   /// The ledger was read anew: deliveries are judged again from the last reports.
   void reload(room::Time now);

@@ -22,9 +22,6 @@ std::uint32_t tenancy_at(room::UtcTime now) {
 
 }  // namespace
 
-PlanLedger::PlanLedger(const RoomDirectory& rooms, Store& store)
-    : rooms_(rooms), store_(store), entries_(rooms.size()) {}
-
 void PlanLedger::load(room::UtcTime now, Effects& effects) {
   epoch_ = store_.epoch();
   if (epoch_ == 0) {
@@ -36,23 +33,53 @@ void PlanLedger::load(room::UtcTime now, Effects& effects) {
   entries_.assign(rooms_.size(), Entry{});
   for (RoomRow& row : store_.all<RoomRow>()) {
     const std::size_t index = rooms_.by_id(row.id);
-    if (index == rooms_.size() || row.plan.empty()) continue;
-    const auto decoded = wire::decode_plan(row.plan);
-    Entry& entry = entries_[index];
-    if (decoded) {
-      entry = {*decoded, std::move(row.plan), 0, {}};
-      entry.digest = crc32(entry.bytes);
-    } else {
-      effects.emplace_back(Notice{Severity::error,
-                                  "stored_plan_unreadable",
-                                  {{"room", std::string(row.id.view())},
-                                   {"remedy", "a new plan is made from stays and preferences"}}});
+    if (index < rooms_.size()) {
+      entries_[index] = entry_of(std::move(row), effects);
+    } else if (!row.plan.empty()) {
+      forget(row.id, row.plan_id, row.tenancy);
     }
-    // Numbers go on from what was stored even if the rest is made anew.
-    entry.plan.id = row.plan_id;
-    entry.plan.tenancy = row.tenancy;
-    entry.tenancy_from = row.plan_id;
   }
+}
+
+PlanLedger::Entry PlanLedger::entry_of(RoomRow row, Effects& effects) {
+  Entry entry;
+  const auto decoded = wire::decode_plan(row.plan);
+  if (decoded) {
+    entry = {*decoded, std::move(row.plan), 0, {}};
+    entry.digest = crc32(entry.bytes);
+  } else if (!row.plan.empty()) {
+    effects.emplace_back(Notice{Severity::error,
+                                "stored_plan_unreadable",
+                                {{"room", std::string(row.id.view())},
+                                 {"remedy", "a new plan is made from stays and preferences"}}});
+  }
+  // Numbers go on from what was stored even if the rest is made anew.
+  entry.plan.id = row.plan_id;
+  entry.plan.tenancy = row.tenancy;
+  entry.tenancy_from = row.plan_id;
+  return entry;
+}
+
+void PlanLedger::rearrange(std::span<const std::size_t> was, Effects& effects) {
+  std::vector<Entry> entries(was.size());
+  for (std::size_t i = 0; i < was.size(); ++i) {
+    if (was[i] < entries_.size()) {
+      entries[i] = std::move(entries_[was[i]]);
+    } else if (auto row = store_.find<RoomRow>(rooms_.room(i).id.view())) {
+      entries[i] = entry_of(*std::move(row), effects);
+    }
+  }
+  entries_ = std::move(entries);
+}
+
+void PlanLedger::retire(std::size_t index) {
+  const room::Plan& plan = entries_[index].plan;
+  forget(rooms_.room(index).id, plan.id, plan.tenancy);
+}
+
+void PlanLedger::forget(const room::RoomId& id, const room::PlanId& plan_id,
+                        std::uint32_t tenancy) {
+  store_.put(RoomRow{id, plan_id, tenancy, {}});
 }
 
 bool PlanLedger::put(std::size_t index, const room::Plan& content, bool changed_hands,

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,11 +26,18 @@ class PlanLedger {
     room::PlanId tenancy_from;
   };
 
-  PlanLedger(const RoomDirectory& rooms, Store& store);
+  PlanLedger(const RoomDirectory& rooms, Store& store) : rooms_(rooms), store_(store) {}
 
   /// Reads epoch and plans, and gives a new database its first epoch. REQUIRES: an open
   /// transaction.
   void load(room::UtcTime now, Effects& effects);
+
+  /// The directory has other rooms than at the last call: `was` says where each of them was, see
+  /// places_before(). New ones go on from the numbers they had when they were declared before.
+  void rearrange(std::span<const std::size_t> was, Effects& effects);
+  /// A room that is going to be undeclared: forgets its plan, which may hold a preference, and keeps its
+  /// numbers. REQUIRES: `index` is still its place.
+  void retire(std::size_t index);
 
   /// Makes `content` the room's plan. A new version is made, stored and published only if it
   /// differs from the present plan, or if the room changed hands. True when there is a new version.
@@ -54,6 +62,8 @@ class PlanLedger {
   }
 
  private:
+  [[nodiscard]] static Entry entry_of(RoomRow row, Effects& effects);
+  void forget(const room::RoomId& id, const room::PlanId& plan_id, std::uint32_t tenancy);
   void write(std::size_t index, const room::Plan& plan, Effects& effects);
 
   const RoomDirectory& rooms_;

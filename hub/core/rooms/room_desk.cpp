@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include "hub/core/explain/explain.hpp"
+
 namespace innkeeper::hub {
 
 Answer RoomDesk::answer(const RoomRequest& request) const {
@@ -11,22 +13,22 @@ Answer RoomDesk::answer(const RoomRequest& request) const {
 
 Answer RoomDesk::answer(const ShowStatus&) const {
   StatusView status;
-  status.property = rooms_.property().name;
-  status.version = identity_.version;
-  status.epoch = ledger_.epoch();
-  status.broker_up = connections_.broker;
-  if (identity_.has_pms) status.pms_up = connections_.pms;
-  status.rooms = rooms_.size();
+  status.property = from_.rooms.property().name;
+  status.version = from_.identity.version;
+  status.epoch = from_.ledger.epoch();
+  status.broker_up = from_.connections.broker;
+  if (from_.identity.has_pms) status.pms_up = from_.connections.pms;
+  status.rooms = from_.rooms.size();
   std::set<room::RoomId> in_doubt;
-  for (const auto& [reservation, stay] : stays_.all()) {
+  for (const auto& [reservation, stay] : from_.stays.all()) {
     if (stay.doubted) in_doubt.insert(stay.room);
   }
   status.rooms_in_doubt = in_doubt.size();
-  for (std::size_t i = 0; i < rooms_.size(); ++i) {
-    const Courier::Room& room = courier_.room(i);
+  for (std::size_t i = 0; i < from_.rooms.size(); ++i) {
+    const Courier::Room& room = from_.courier.room(i);
     if (room.link == wire::LinkState::online) ++status.rooms_online;
     if (room.delivery == Delivery::confirmed) ++status.rooms_confirmed;
-    if (ledger_.entry(i).plan.rental == room::RentalState::rented) ++status.rooms_rented;
+    if (from_.ledger.entry(i).plan.rental == room::RentalState::rented) ++status.rooms_rented;
     if (room.delivery == Delivery::rejected || room.delivery == Delivery::unconfirmed) {
       ++status.rooms_at_fault;
     }
@@ -36,36 +38,64 @@ Answer RoomDesk::answer(const ShowStatus&) const {
 
 Answer RoomDesk::answer(const ListRooms&) const {
   RoomsView list;
-  list.rooms.reserve(rooms_.size());
-  for (std::size_t i = 0; i < rooms_.size(); ++i) list.rooms.push_back(view(i));
+  list.rooms.reserve(from_.rooms.size());
+  for (std::size_t i = 0; i < from_.rooms.size(); ++i) list.rooms.push_back(view(i));
   return list;
 }
 
 Answer RoomDesk::answer(const ShowRoom& request) const {
-  const std::size_t index = rooms_.by_number(request.number);
-  if (index == rooms_.size()) return NotFound{"no room has the number " + request.number};
+  const std::size_t index = from_.rooms.by_number(request.number);
+  if (index == from_.rooms.size()) return NotFound{"no room has the number " + request.number};
   return view(index);
 }
 
+room::Decision RoomDesk::decision(std::size_t room) const {
+  const room::Plan& plan = from_.ledger.entry(room).plan;
+  const auto& report = from_.courier.room(room).report;
+  const room::RoomState told = report ? report->state : room::RoomState{};
+  return room::decide(plan.id != room::PlanId{} ? &plan : nullptr, told.hand, told.situation,
+                      from_.rooms.type_of(room).fixtures);
+}
+
+Answer RoomDesk::answer(const ExplainRequest& request, room::UtcTime now) const {
+  const std::string& number = std::get<ExplainRoom>(request).number;
+  const std::size_t room = from_.rooms.by_number(number);
+  if (room == from_.rooms.size()) return NotFound{"no room has the number " + number};
+  const room::RoomId& id = from_.rooms.room(room).id;
+  const room::Decision in_force = decision(room);
+  ExplainView view;
+  view.number = number;
+  view.told_by_room = from_.courier.room(room).link == wire::LinkState::online;
+  view.parts = explain({.room = room,
+                        .decision = in_force,
+                        .reasons = from_.reasons,
+                        .housekeeping = from_.overrides.find(id, OverrideKind::housekeeping),
+                        .maintenance = from_.overrides.find(id, OverrideKind::maintenance),
+                        .evacuation = from_.overrides.acting_on(room, HouseActionKind::evacuation),
+                        .demand = from_.overrides.acting_on(room, HouseActionKind::demand_response),
+                        .preference_note = {},
+                        .now = now,
+                        .clock = from_.clock});
+  return view;
+}
+
 RoomView RoomDesk::view(std::size_t index) const {
-  const config::Room& declared = rooms_.room(index);
-  const config::RoomType& type = rooms_.type_of(index);
-  const Courier::Room& observed = courier_.room(index);
+  const config::Room& declared = from_.rooms.room(index);
+  const config::RoomType& type = from_.rooms.type_of(index);
+  const Courier::Room& observed = from_.courier.room(index);
   RoomView view;
   view.number = declared.number;
   view.id = declared.id;
   view.type = type.name;
   view.floor = declared.floor;
-  view.plan = ledger_.entry(index).plan;
+  view.plan = from_.ledger.entry(index).plan;
   view.delivery = observed.delivery;
   view.link = observed.link;
   view.report = observed.report;
   view.confirm_time = observed.confirm_time;
-  const bool has_plan = view.plan.id != room::PlanId{};
-  const room::RoomState told = observed.report ? observed.report->state : room::RoomState{};
-  view.decision =
-      room::decide(has_plan ? &view.plan : nullptr, told.hand, told.situation, type.fixtures);
-  view.stays = stays_.count(declared.id);
+  view.decision = decision(index);
+  view.state = from_.states.of(declared.id);
+  view.stays = from_.stays.count(declared.id);
   return view;
 }
 

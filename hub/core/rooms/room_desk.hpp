@@ -6,6 +6,10 @@
 #include <optional>
 #include <string>
 
+#include "hub/core/civil_clock.hpp"
+#include "hub/core/explain/reason_log.hpp"
+#include "hub/core/housekeeping/room_state_book.hpp"
+#include "hub/core/overrides/override_book.hpp"
 #include "hub/core/request.hpp"
 #include "hub/core/rooms/courier.hpp"
 #include "hub/core/rooms/plan_ledger.hpp"
@@ -30,17 +34,25 @@ struct Connections {
 /// Reads only. Single-threaded.
 class RoomDesk {
  public:
-  /// Everything must outlive the desk.
-  RoomDesk(const RoomDirectory& rooms, const StayBook& stays, const PlanLedger& ledger,
-           const Courier& courier, const Identity& identity, const Connections& connections)
-      : rooms_(rooms),
-        stays_(stays),
-        ledger_(ledger),
-        courier_(courier),
-        identity_(identity),
-        connections_(connections) {}
+  /// What is known of rooms. Everything must outlive the desk.
+  struct Sources {
+    const RoomDirectory& rooms;
+    const StayBook& stays;
+    const PlanLedger& ledger;
+    const Courier& courier;
+    const RoomStateBook& states;
+    const OverrideBook& overrides;
+    const ReasonLog& reasons;
+    const CivilClock& clock;
+    const Identity& identity;
+    const Connections& connections;
+  };
+  explicit RoomDesk(const Sources& sources) : from_(sources) {}
 
   [[nodiscard]] Answer answer(const RoomRequest& request) const;
+  [[nodiscard]] Answer answer(const ExplainRequest& request, room::UtcTime now) const;
+  /// What the room should do and why, from its plan and what it last told of itself.
+  [[nodiscard]] room::Decision decision(std::size_t room) const;
 
  private:
   [[nodiscard]] Answer answer(const ShowStatus& request) const;
@@ -48,12 +60,7 @@ class RoomDesk {
   [[nodiscard]] Answer answer(const ShowRoom& request) const;
   [[nodiscard]] RoomView view(std::size_t index) const;
 
-  const RoomDirectory& rooms_;
-  const StayBook& stays_;
-  const PlanLedger& ledger_;
-  const Courier& courier_;
-  const Identity& identity_;
-  const Connections& connections_;
+  Sources from_;
 };
 
 }  // namespace innkeeper::hub

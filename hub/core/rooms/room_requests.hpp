@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "hub/core/housekeeping/room_state_row.hpp"
 #include "shared/room/decide.hpp"
 #include "shared/room/plan.hpp"
 #include "shared/room/report.hpp"
@@ -47,6 +48,7 @@ struct RoomView {
   room::Decision
       decision;  ///< decide() over plan and reported hand: what the room should do, and why
   std::size_t stays = 0;  ///< reservations in house
+  RoomStateRow state;     ///< how it stands with housekeeping
 };
 
 struct StatusView {

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
 #include <map>
 #include <optional>
 
@@ -30,15 +29,15 @@ class ArrivalBoard {
   void on_time(Turn& turn);
   [[nodiscard]] std::optional<room::UtcTime> next_deadline() const;
 
-  /// Whether a vacant room is to be made ready, when its plan is made. A rented one has its guest.
-  [[nodiscard]] bool settle(std::size_t index, bool is_rented);
+  /// Whether a vacant room is to be made ready.
+  [[nodiscard]] bool expects(const room::RoomId& room) const { return until_.contains(room); }
+  /// The guest is there, or does not come.
+  void forget(const room::RoomId& room);
 
  private:
-  void forget(std::size_t index);
-
   const RoomDirectory& rooms_;
   Store& store_;
-  std::map<std::size_t, room::UtcTime> until_;  // by index of the directory
+  std::map<room::RoomId, room::UtcTime> until_;
 };
 
 }  // namespace innkeeper::hub

@@ -14,8 +14,7 @@ void WakeBook::load(room::UtcTime now) {
   started_ = now;
   calls_.clear();
   for (const WakeRow& row : store_.all<WakeRow>()) {
-    const std::size_t index = rooms_.by_id(row.room);
-    if (index < rooms_.size()) calls_[{row.at, index}] = {row.told, false, false};
+    calls_[{row.at, row.room}] = {row.told, false, false};
   }
   find_next();
 }
@@ -28,7 +27,7 @@ void WakeBook::apply(const WakeCallChanged& event, Turn& turn) {
       turn.add(SendToPms{TellWakeCall{event.room, event.at, WakeResult::unknown_room}});
     return;
   }
-  const Key key{event.at, index};
+  const Key key{event.at, rooms_.room(index).id};
   const auto known = calls_.find(key);
   if (!event.wanted) {
     if (known == calls_.end() || known->second.told) return;
@@ -43,7 +42,7 @@ void WakeBook::apply(const WakeCallChanged& event, Turn& turn) {
 }
 
 WakeRow WakeBook::row_of(const Key& key, const Call& call) const {
-  return {rooms_.room(key.second).id, key.first, call.told};
+  return {key.second, key.first, call.told};
 }
 
 bool WakeBook::has_done_it(std::size_t index, room::UtcTime at) const {
@@ -61,8 +60,10 @@ bool WakeBook::has_done_it(std::size_t index, room::UtcTime at) const {
 }
 
 void WakeBook::tell(const Key& key, Call& call, Turn& turn) {
-  const auto& [at, index] = key;
-  const bool done = has_done_it(index, at);
+  const auto& [at, room] = key;
+  const std::size_t index = rooms_.by_id(room);
+  const bool is_declared = index < rooms_.size();
+  const bool done = is_declared && has_done_it(index, at);
   const room::UtcTime patient_until = later(std::max(at, started_), kWakePatience);
   if (!done && turn.utc() < patient_until) {
     call.late = true;
@@ -70,22 +71,25 @@ void WakeBook::tell(const Key& key, Call& call, Turn& turn) {
   }
   call.told = true;
   store_.put(row_of(key, call));
-  turn.add(SendToPms{TellWakeCall{rooms_.room(index).number, at,
-                                  done ? WakeResult::done : WakeResult::unreachable}});
+  if (is_declared) {
+    turn.add(SendToPms{TellWakeCall{rooms_.room(index).number, at,
+                                    done ? WakeResult::done : WakeResult::unreachable}});
+  }
   if (!done) {
     turn.note(Severity::error, "wake_call_unreachable",
-              {{"room", std::string(rooms_.room(index).id.view())},
-               {"remedy", "wake the guest in another way"}});
+              {{"room", std::string(room.view())}, {"remedy", "wake the guest in another way"}});
   }
 }
 
 void WakeBook::on_time(Turn& turn) {
   if (!next_ || *next_ > turn.utc()) return;
   for (auto next = calls_.begin(); next != calls_.end();) {
-    const auto [at, index] = next->first;
+    const auto [at, room] = next->first;
     if (at > later(turn.utc(), kWakeAhead)) break;
     Call& call = next->second;
-    if (!call.planned) turn.replan(index);
+    const std::size_t index = rooms_.by_id(room);
+    const bool is_declared = index < rooms_.size();
+    if (!call.planned && is_declared) turn.replan(index);
     call.planned = true;
     if (at <= turn.utc() && !call.told) tell(next->first, call, turn);
     if (!call.told || turn.utc() < later(at, kWakeStays)) {
@@ -93,7 +97,7 @@ void WakeBook::on_time(Turn& turn) {
       continue;
     }
     store_.erase<WakeRow>(row_of(next->first, call).key());
-    turn.replan(index);
+    if (is_declared) turn.replan(index);
     next = calls_.erase(next);
   }
   find_next();
@@ -120,7 +124,7 @@ std::optional<room::WakeLight> WakeBook::settle(std::size_t index, bool changed_
   for (auto next = calls_.begin(); next != calls_.end();) {
     const auto [at, room] = next->first;
     if (!changed_hands && at > later(turn.utc(), kWakeAhead)) break;
-    if (room != index) {
+    if (room != rooms_.room(index).id) {
       ++next;
     } else if (changed_hands) {
       store_.erase<WakeRow>(row_of(next->first, next->second).key());

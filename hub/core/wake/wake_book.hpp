@@ -45,7 +45,7 @@ class WakeBook {
                                                       Turn& turn);
 
  private:
-  using Key = std::pair<room::UtcTime, std::size_t>;  // when, and index of the directory
+  using Key = std::pair<room::UtcTime, room::RoomId>;
   struct Call {
     bool told = false;
     bool planned = false;  // the plan was looked at since it came within kWakeAhead

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands of maintenance and management, and the explanation of a room.
+#include <array>
+#include <utility>
+
+#include "hub/cli/action.hpp"
+#include "hub/cli/words.hpp"
+
+namespace innkeeper::hub::cli {
+namespace {
+
+using Keys = std::pair<std::string_view, std::string_view>;
+
+std::string time_at(const Json& object, const char* key) {
+  const auto found = object.find(key);
+  if (found == object.end() || !found->is_number_integer()) return "released";
+  return utc(found->get<std::int64_t>());
+}
+
+const Json& list_at(const Json& object, const char* key) {
+  static const Json kNone = Json::array();
+  const auto found = object.find(key);
+  return found != object.end() && found->is_array() ? *found : kNone;
+}
+
+HubRequest explain_request(const Given& given) { return {"GET", room_path(given, "/explain"), {}}; }
+
+std::string explain_screen(const Json& answer, const Given& given, const Paint& paint) {
+  const auto told = answer.find("told_by_room");
+  const bool heard = told != answer.end() && told->is_boolean() && told->get<bool>();
+  std::string text = paint("Room " + printable(given.argument), Style::bold) + '\n';
+  if (!heard) text += "The room is not heard: this is what the hub expects of it.\n";
+  for (const Json& part : list_at(answer, "parts")) {
+    text += text_at(part, "what") + ": " + text_at(part, "sentence") + ".\n";
+    text +=
+        paint("  It would change with " + text_at(part, "would_change") + ".", Style::faint) + '\n';
+  }
+  return text;
+}
+
+HubRequest hold_request(const Given& given) {
+  constexpr std::array kKeys{Keys{"mode", "mode"},     Keys{"setpoint", "setpoint"},
+                             Keys{"fan", "fan"},       Keys{"lights", "lights"},
+                             Keys{"reason", "reason"}, Keys{"until", "until"}};
+  return {"PUT", room_path(given, "/maintenance"), body_of(given, kKeys)};
+}
+
+HubRequest release_request(const Given& given) {
+  return {"DELETE", room_path(given, "/maintenance") + reason_query(given), {}};
+}
+
+HubRequest list_request(const Given&) { return {"GET", "/api/v1/overrides", {}}; }
+
+std::string held_screen(const Json&, const Given& given, const Paint&) {
+  return "Room " + printable(given.argument) + " is held until it is released.\n";
+}
+
+std::string released_screen(const Json&, const Given& given, const Paint&) {
+  return "Room " + printable(given.argument) + " is released.\n";
+}
+
+std::string list_screen(const Json& answer, const Given&, const Paint& paint) {
+  std::vector<Row> rows{headings({"where", "what", "until", "by", "reason"})};
+  for (const Json& held : list_at(answer, "rooms")) {
+    const bool cleaning = text_at(held, "kind") == "housekeeping";
+    rows.push_back({{"room " + text_at(held, "number"), Style::bold},
+                    {plain_word(text_at(held, cleaning ? "task" : "kind"))},
+                    {time_at(held, "until")},
+                    {text_at(held, "by")},
+                    {text_at(held, "reason")}});
+  }
+  for (const Json& action : list_at(answer, "actions")) {
+    rows.push_back({{"action " + text_at(action, "number"), Style::bold},
+                    {plain_word(text_at(action, "kind"))},
+                    {time_at(action, "until")},
+                    {text_at(action, "by")},
+                    {text_at(action, "reason")}});
+  }
+  return rows.size() == 1 ? std::string("Nothing is held.\n") : aligned(rows, paint);
+}
+
+HubRequest action_request(const Given& given) {
+  constexpr std::array kKeys{Keys{"kind", "kind"},       Keys{"floor", "floor"},
+                             Keys{"type", "type"},       Keys{"reason", "reason"},
+                             Keys{"degrees", "degrees"}, Keys{"minutes", "minutes"},
+                             Keys{"preview", "preview"}};
+  Given whole = given;
+  whole.options.emplace("kind", given.argument);
+  return {"POST", "/api/v1/actions", body_of(whole, kKeys)};
+}
+
+HubRequest stop_request(const Given& given) {
+  return {"DELETE", "/api/v1/actions/" + path_segment(given.argument) + reason_query(given), {}};
+}
+
+HubRequest back_request(const Given& given) {
+  constexpr std::array kKeys{Keys{"floor", "floor"}, Keys{"type", "type"}, Keys{"rented", "rented"},
+                             Keys{"preview", "preview"}, Keys{"reason", "reason"}};
+  return {"POST", "/api/v1/back-to-policy", body_of(given, kKeys)};
+}
+
+std::string concerned_screen(const Json& answer, const Given& given, const Paint&) {
+  const Json& rooms = list_at(answer, "rooms");
+  std::string text = given.has("preview") ? "Would concern " : "Concerns ";
+  text += std::to_string(rooms.size()) + " rooms, " + text_at(answer, "rented") +
+          " of them rented, " + text_at(answer, "occupied") + " with somebody in:\n";
+  for (const Json& number : rooms) {
+    text += "  " + (number.is_string() ? printable(number.get<std::string>()) : number.dump());
+  }
+  if (!rooms.empty()) text += '\n';
+  const auto action = answer.find("action");
+  if (action != answer.end() && action->is_object()) {
+    text += "Its number is " + text_at(*action, "number") + ".\n";
+  }
+  return text;
+}
+
+constexpr std::array kHoldOptions{
+    Option{"reason", "REASON", "Why; whoever finds the room held reads it", true},
+    Option{"mode", "MODE", "off (locked out), automatic, heat or cool"},
+    Option{"setpoint", "CELSIUS", "5 to 35, not bound by the hotel's limits"},
+    Option{"fan", "FAN", "automatic, quiet, low, medium or high"},
+    Option{"lights", "PERCENT", "Of every light"},
+    Option{"until", "SECONDS", "UTC since 1970; left out: until released"}};
+constexpr std::array kReasonOption{Option{"reason", "REASON", "For the audit"}};
+constexpr std::array kActionOptions{
+    Option{"reason", "REASON", "Why"},
+    Option{"floor", "FLOOR", "Only rooms of this floor"},
+    Option{"type", "TYPE", "Only rooms of this type"},
+    Option{"degrees", "KELVIN", "Of a demand response: how far, 0.1 to 5"},
+    Option{"minutes", "MINUTES", "Of a demand response: how long, 1 to 1440"},
+    Option{"preview", "", "Only list the rooms concerned"}};
+constexpr std::array kBackOptions{Option{"reason", "REASON", "Why"},
+                                  Option{"floor", "FLOOR", "Only rooms of this floor"},
+                                  Option{"type", "TYPE", "Only rooms of this type"},
+                                  Option{"rented", "", "Also clear what guests set in their rooms"},
+                                  Option{"preview", "", "Only list the rooms concerned"}};
+
+constexpr std::array kActions{
+    Action{"explain",
+           "",
+           "number",
+           "Why a room is as it is, since and until when",
+           {},
+           "explain room",
+           explain_request,
+           explain_screen},
+    Action{"maintenance", "hold", "number", "Hold a room until it is released", kHoldOptions,
+           "hold room", hold_request, held_screen},
+    Action{"maintenance", "release", "number", "Let the room go on as ever", kReasonOption,
+           "release room", release_request, released_screen},
+    Action{"maintenance",
+           "list",
+           "",
+           "Everything that holds rooms",
+           {},
+           "list overrides",
+           list_request,
+           list_screen},
+    Action{"action", "start", "kind", "evacuation or demand_response, in many rooms at once",
+           kActionOptions, "start action", action_request, concerned_screen},
+    Action{"action", "stop", "number", "End an action", kReasonOption, "stop action", stop_request,
+           concerned_screen},
+    Action{"action", "back-to-policy", "", "End overrides, clear what was set by hand",
+           kBackOptions, "go back to policy", back_request, concerned_screen},
+};
+
+}  // namespace
+
+std::span<const Action> override_actions() { return kActions; }
+
+}  // namespace innkeeper::hub::cli

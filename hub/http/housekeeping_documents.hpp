@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the API says about housekeeping, overrides and explanations, as JSON text.
+#pragma once
+
+#include <string>
+
+#include "hub/core/request.hpp"
+
+namespace innkeeper::hub::http {
+
+[[nodiscard]] std::string work_document(const WorkView& work);
+[[nodiscard]] std::string task_document(const TaskView& task);
+[[nodiscard]] std::string overrides_document(const OverridesView& overrides);
+[[nodiscard]] std::string action_document(const ActionView& action);
+[[nodiscard]] std::string explain_document(const ExplainView& explained);
+
+}  // namespace innkeeper::hub::http

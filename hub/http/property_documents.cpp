@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "hub/http/property_documents.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace innkeeper::hub::http {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Texts come from files and requests: a byte that is not UTF-8 must not end the answer.
+std::string text_of(const Json& document) {
+  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json revision(const RevisionRow& row, bool active) {
+  Json reverted_to = nullptr;
+  if (row.reverted_to > 0) reverted_to = row.reverted_to;
+  return {{"revision", row.number},
+          {"active", active},
+          {"since", row.at.seconds},
+          {"by", {{"channel", name_of(row.by.channel)}, {"name", row.by.name}}},
+          {"origin", name_of(row.origin)},
+          {"reverted_to", std::move(reverted_to)},
+          {"digest", row.digest},
+          {"rooms", row.rooms}};
+}
+
+Json key_changes(const std::vector<KeyChange>& changes) {
+  Json list = Json::array();
+  for (const KeyChange& change : changes) {
+    list.push_back({{"key", change.key}, {"before", change.before}, {"after", change.after}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string property_document(const PropertyView& property) {
+  Json document = revision(property.revision, property.active);
+  document["text"] = property.text;
+  return text_of(document);
+}
+
+std::string revisions_document(const RevisionsView& revisions) {
+  Json list = Json::array();
+  for (const RevisionRow& row : revisions.revisions) list.push_back(revision(row, list.empty()));
+  return text_of({{"revisions", std::move(list)}});
+}
+
+std::string change_document(const PropertyChange& change) {
+  Json groups = Json::array();
+  for (const PlansChanged& group : change.plans) {
+    groups.push_back(
+        {{"type", group.type}, {"changes", key_changes(group.changes)}, {"rooms", group.rooms}});
+  }
+  return text_of({{"from", change.from},
+                  {"made", change.made ? Json(*change.made) : Json(nullptr)},
+                  {"settings", key_changes(change.settings)},
+                  {"rooms",
+                   {{"added", change.added},
+                    {"removed", change.removed},
+                    {"changed", key_changes(change.rooms)}}},
+                  {"plans", {{"rooms", change.plans_changed}, {"groups", std::move(groups)}}}});
+}
+
+}  // namespace innkeeper::hub::http

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+
+#include "hub/http/limits.hpp"
+#include "hub/http/property_documents.hpp"
+#include "hub/http/routes.hpp"
+#include "tests/support/catch.hpp"
+
+namespace innkeeper::hub::http {
+namespace {
+
+using nlohmann::json;
+
+Message message(std::string method, std::string target, std::string body = {}) {
+  Message result;
+  result.method = std::move(method);
+  result.target = std::move(target);
+  result.hosts = {"127.0.0.1:8080"};
+  if (!body.empty()) result.content_type = "application/toml";
+  result.body = std::move(body);
+  return result;
+}
+
+Call called(const Message& sent) {
+  Routed routed = route(sent);
+  if (const auto* reply = std::get_if<Reply>(&routed)) FAIL(reply->body);
+  return std::get<Call>(routed);
+}
+
+std::string code_of(const Message& sent) {
+  Routed routed = route(sent);
+  REQUIRE(std::holds_alternative<Reply>(routed));
+  return json::parse(std::get<Reply>(routed).body).at("code");
+}
+
+RevisionRow revision(std::uint32_t number) {
+  RevisionRow row;
+  row.number = number;
+  row.at = {1'790'000'000};
+  row.by = {Channel::administrator, "ada"};
+  row.origin = RevisionOrigin::apply;
+  row.digest = "9f3a2c11-5";
+  row.file_digest = "9f3a2c11-5";
+  row.rooms = 24;
+  return row;
+}
+
+constexpr auto* kProperty = "/api/v1/property";
+
+TEST_CASE("each path of the property asks the hub the right question") {
+  CHECK_FALSE(request_if<ShowProperty>(called(message("GET", kProperty)).request)->revision);
+  const Call third = called(message("GET", "/api/v1/property/3"));
+  CHECK(request_if<ShowProperty>(third.request)->revision == 3);
+  const Call history = called(message("GET", "/api/v1/property/history"));
+  CHECK(request_if<ListRevisions>(history.request) != nullptr);
+  const Call apply = called(message("POST", kProperty, "name = \"x\""));
+  const auto* applied = request_if<ApplyProperty>(apply.request);
+  REQUIRE(applied != nullptr);
+  CHECK(applied->text == "name = \"x\"");
+  CHECK_FALSE(applied->dry_run);
+  CHECK_FALSE(applied->expected);
+  const Call revert = called(message("POST", "/api/v1/property/3/revert"));
+  CHECK(request_if<RevertProperty>(revert.request)->revision == 3);
+}
+
+TEST_CASE("a dry run and the revision that is expected to be active reach the hub") {
+  Message sent = message("POST", "/api/v1/property?dry_run=true", "x");
+  sent.if_match = "\"7\"";
+  const Call apply = called(sent);
+  CHECK(request_if<ApplyProperty>(apply.request)->dry_run);
+  CHECK(request_if<ApplyProperty>(apply.request)->expected == 7);
+  sent = message("POST", "/api/v1/property/2/revert?dry_run=false");
+  sent.if_match = "\"7\"";
+  const Call revert = called(sent);
+  CHECK_FALSE(request_if<RevertProperty>(revert.request)->dry_run);
+  CHECK(request_if<RevertProperty>(revert.request)->expected == 7);
+}
+
+TEST_CASE("what a request for the property says wrongly is refused with the remedy") {
+  CHECK(code_of(message("GET", "/api/v1/property/0")) == "bad_path");
+  CHECK(code_of(message("GET", "/api/v1/property/x")) == "bad_path");
+  CHECK(code_of(message("POST", "/api/v1/property/-1/revert")) == "bad_path");
+  CHECK(code_of(message("POST", kProperty)) == "unsupported_media_type");
+  CHECK(code_of(message("POST", "/api/v1/property?dry_run=yes", "x")) == "unknown_parameter");
+  CHECK(code_of(message("POST", "/api/v1/property?force=true", "x")) == "unknown_parameter");
+  for (const char* tag : {"7", "\"0\"", "*", "\"x\"", "W/\"7\"", "\""}) {
+    Message sent = message("POST", kProperty, "x");
+    sent.if_match = tag;
+    CAPTURE(tag);
+    CHECK(code_of(sent) == "bad_request");
+  }
+}
+
+TEST_CASE("only the request that sends a property may have a large body") {
+  CHECK(body_limit("POST", kProperty) == kMaxTextBodyBytes);
+  CHECK(body_limit("POST", "/api/v1/property?dry_run=true") == kMaxTextBodyBytes);
+  CHECK(body_limit("PUT", kProperty) == kMaxBodyBytes);
+  CHECK(body_limit("PUT", "/api/v1/guests/1/preferences") == kMaxBodyBytes);
+  CHECK(body_limit("POST", "property") == kMaxBodyBytes);
+}
+
+TEST_CASE("the property is told with its text and its revision as entity tag") {
+  const Call call = called(message("GET", kProperty));
+  const Reply reply = call.render(PropertyView{revision(7), true, "name = \"x\"\n"});
+  CHECK(reply.status == 200);
+  CHECK(reply.fields == std::vector<std::pair<std::string, std::string>>{{"ETag", "\"7\""}});
+  CHECK(json::parse(reply.body) == json::parse(R"({
+      "revision": 7, "active": true, "since": 1790000000,
+      "by": {"channel": "administrator", "name": "ada"}, "origin": "apply", "reverted_to": null,
+      "digest": "9f3a2c11-5", "rooms": 24, "text": "name = \"x\"\n"})"));
+}
+
+TEST_CASE("history marks the active revision and leaves the texts out") {
+  const json document = json::parse(revisions_document({{revision(2), revision(1)}}));
+  REQUIRE(document["revisions"].size() == 2);
+  CHECK(document["revisions"][0]["active"] == true);
+  CHECK(document["revisions"][1]["active"] == false);
+  CHECK_FALSE(document["revisions"][0].contains("text"));
+}
+
+TEST_CASE("a change is told by settings, rooms, and plans in groups") {
+  PropertyChange change;
+  change.from = 3;
+  change.made = 4;
+  change.settings = {{"stays.sharers", "first_arrival", "average"}};
+  change.rooms = {{"room.r-1.number", "101", "0101"}};
+  change.added = {"104"};
+  change.removed = {"102"};
+  change.plans = {{"double", {{"climate.comfort", "22", "24"}}, {"101", "103"}}};
+  change.plans_changed = 2;
+  CHECK(json::parse(change_document(change)) == json::parse(R"({"from": 3, "made": 4,
+      "settings": [{"key": "stays.sharers", "before": "first_arrival", "after": "average"}],
+      "rooms": {"added": ["104"], "removed": ["102"],
+                "changed": [{"key": "room.r-1.number", "before": "101", "after": "0101"}]},
+      "plans": {"rooms": 2, "groups": [{"type": "double", "rooms": ["101", "103"],
+                "changes": [{"key": "climate.comfort", "before": "22", "after": "24"}]}]}})"));
+  change.made.reset();
+  CHECK(json::parse(change_document(change))["made"].is_null());
+}
+
+TEST_CASE("mistakes of a property are told with line and column, a stale request as 412") {
+  const Call call = called(message("POST", kProperty, "x"));
+  const Reply refused = call.render(Invalid{{{"room[1].id", "is missing", 3, 7}, {"room", "why"}}});
+  CHECK(refused.status == 422);
+  const json document = json::parse(refused.body);
+  CHECK(document["errors"][0] ==
+        json::parse(R"({"at": "room[1].id", "detail": "is missing", "line": 3, "column": 7})"));
+  CHECK_FALSE(document["errors"][1].contains("line"));
+  const Reply stale = call.render(Stale{9});
+  CHECK(stale.status == 412);
+  CHECK(json::parse(stale.body)["code"] == "stale");
+  CHECK(stale.body.find("revision 9") != std::string::npos);
+}
+
+}  // namespace
+}  // namespace innkeeper::hub::http
