@@ -86,6 +86,7 @@ struct FaultyVfs::Methods {
   }
 
   static int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
+    if (faulty(file).owner->count_call() != SQLITE_OK) return SQLITE_IOERR_READ;
     return real_of(file)->pMethods->xRead(real_of(file), bytes, size, offset);
   }
   static int size(sqlite3_file* file, sqlite3_int64* size) {
@@ -142,7 +143,20 @@ void FaultyVfs::fail_change(std::uint64_t n, int code) {
 
 void FaultyVfs::cut_power_at(std::uint64_t n) { dead_from_ = changes_ + n; }
 
+void FaultyVfs::fail_call(std::uint64_t n, int code) {
+  failing_call_ = calls_ + n;
+  code_ = code;
+  failed_ = false;
+}
+
+int FaultyVfs::count_call() {
+  if (++calls_ != failing_call_) return SQLITE_OK;
+  failed_ = true;
+  return code_;
+}
+
 int FaultyVfs::count_change() {
+  if (const int code = count_call(); code != SQLITE_OK) return code;
   ++changes_;
   if (changes_ >= dead_from_) return SQLITE_IOERR;
   if (changes_ != failing_) return SQLITE_OK;

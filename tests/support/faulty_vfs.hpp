@@ -29,6 +29,8 @@ class FaultyVfs {
 
   /// The n-th change from now fails once with SQLite's `code`, n from 1.
   void fail_change(std::uint64_t n, int code);
+  /// The n-th call from now, one that reads too, fails once.
+  void fail_call(std::uint64_t n, int code);
   [[nodiscard]] bool has_failed() const { return failed_; }
 
   /// While set, no file grows: writes beyond the end fail as on a full disk.
@@ -53,8 +55,9 @@ class FaultyVfs {
     std::vector<Change> pending;
   };
 
-  /// The code with which a change must fail now, or SQLITE_OK.
+  /// The code with which a change or a read must fail now, or SQLITE_OK.
   [[nodiscard]] int count_change();
+  [[nodiscard]] int count_call();
   static void apply(const Change& change, std::size_t bytes, std::string& content);
 
   sqlite3_vfs* real_;
@@ -62,6 +65,8 @@ class FaultyVfs {
   std::map<std::string, Disk> disks_;
   std::uint64_t changes_ = 0;
   std::uint64_t failing_ = 0;
+  std::uint64_t calls_ = 0;
+  std::uint64_t failing_call_ = 0;
   int code_ = SQLITE_OK;
   bool failed_ = false;
   bool full_ = false;

@@ -86,7 +86,7 @@ TEST_CASE("a time of another day is told with its date") {
   const support::FixedClock clock(60);
   const room::UtcTime now{1'790'000'000};
   CHECK(clock_text(now, now, clock) == "15:13");
-  CHECK(clock_text({now.seconds + 9 * 3'600}, now, clock) == "2026-09-22 00:13");
+  CHECK(clock_text({now.seconds + 32'400}, now, clock) == "2026-09-22 00:13");
 }
 
 }  // namespace

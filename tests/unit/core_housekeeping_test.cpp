@@ -68,7 +68,7 @@ TEST_CASE(
   check_in(hotel, "101");
   static_cast<void>(hotel.ask(SetCondition{"101", RoomCondition::dirty}));
   const auto begun = std::get<TaskView>(hotel.ask(cleaning("101"), kMaria));
-  CHECK(begun.until.seconds == hotel.now.utc.seconds + 45 * 60);
+  CHECK(begun.until.seconds == hotel.now.utc.seconds + 2'700);
   CHECK(hotel.view("101").plan.housekeeping->until == begun.until);
   static_cast<void>(hotel.sink.take<SendToPms>());
   CHECK(std::holds_alternative<Done>(hotel.ask(FinishTask{"101", {}}, kMaria)));

@@ -8,7 +8,6 @@ namespace innkeeper::hub {
 namespace {
 
 using support::CoreFixture;
-using support::id_of;
 using namespace std::chrono_literals;
 
 HoldRoom locked_out(std::string number, std::string reason = "valve leaks") {

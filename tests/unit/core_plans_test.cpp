@@ -21,6 +21,7 @@ Preferences likes(std::int32_t milli_celsius, std::string_view fixture = {}, int
 room::Plan planned(const config::RoomType& type, const std::vector<Preferences>& guests) {
   const std::vector<StayRow> stays(guests.size());
   std::vector<GuestWish> wishes;
+  wishes.reserve(guests.size());
   for (const Preferences& guest : guests) wishes.push_back({guest, {}});
   return compose({.type = type, .stays = stays, .guests = wishes, .given = {}, .wake = {}});
 }

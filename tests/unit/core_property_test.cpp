@@ -14,7 +14,7 @@ using support::id_of;
 std::string comfort(CoreFixture& hotel, int degrees) {
   config::Property property = hotel.property;
   property.types[0].climate.comfort = Temperature::celsius(degrees);
-  const std::string text = "comfort " + std::to_string(degrees);
+  std::string text = "comfort " + std::to_string(degrees);
   hotel.source.put(text, property);
   return text;
 }

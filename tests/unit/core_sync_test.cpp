@@ -203,5 +203,25 @@ TEST_CASE(
   CHECK(std::holds_alternative<NotFound>(hotel.sink.take<Reply>().at(0).answer));
 }
 
+TEST_CASE(
+    "a synchronisation whose end a hub did not live to see is asked for once the link is up") {
+  CoreFixture hotel;
+  hotel.run({PmsLinkChanged{true}});
+  hotel.say(SyncStarted{});
+  hotel.say(SyncEnded{});
+  static_cast<void>(questions(hotel));
+  hotel.advance(hours(25));
+  hotel.say(SyncStarted{});
+  CHECK(questions(hotel) == 0);
+
+  Hotel restarted(hotel.source, hotel.store, hotel.clock, {"test", true});
+  Engine engine(restarted, hotel.store, hotel.sink);
+  REQUIRE_FALSE(engine.run({}, hotel.now).error);
+  CHECK(questions(hotel) == 0);
+  const std::vector<Event> events{PmsLinkChanged{true}};
+  REQUIRE_FALSE(engine.run(events, hotel.now).error);
+  CHECK(questions(hotel) == 1);
+}
+
 }  // namespace
 }  // namespace innkeeper::hub

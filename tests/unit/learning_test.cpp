@@ -111,7 +111,7 @@ Errors mean_errors(std::uint64_t seed, int stays, bool has_signal) {
     for (int stay = 0; stay < stays; ++stay) {
       last = guest.chooses(stay);
       total += last;
-      row = observed(row, {celsius(last), true}, kHouse, {stay * 120 * kDay});
+      row = observed(row, {celsius(last), true}, kHouse, {120LL * stay * kDay});
     }
     const double next = guest.chooses(stays);
     sum.house += std::abs(next - 21.9) / kGuests;
@@ -138,7 +138,7 @@ TEST_CASE("on guests of other families the first target comes closer with each s
 TEST_CASE("guests who leave the offer alone keep getting it") {
   LearnedRow row;
   for (int stay = 0; stay < 5; ++stay) {
-    row = observed(row, {kHouse, false}, kHouse, {stay * 120 * kDay});
+    row = observed(row, {kHouse, false}, kHouse, {120LL * stay * kDay});
     CHECK(estimate(row).target == kHouse);
   }
 }

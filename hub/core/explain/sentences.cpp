@@ -79,7 +79,7 @@ std::string clock_text(room::UtcTime at, room::UtcTime now, const CivilClock& cl
   const std::chrono::sys_seconds time{std::chrono::seconds(local)};
   const auto day = std::chrono::floor<std::chrono::days>(time);
   const std::int64_t minute = (time - day).count() / 60;
-  const std::string hour = two_digits(minute / 60) + ":" + two_digits(minute % 60);
+  std::string hour = two_digits(minute / 60) + ":" + two_digits(minute % 60);
   if (day == std::chrono::floor<std::chrono::days>(
                  std::chrono::sys_seconds{std::chrono::seconds(today)})) {
     return hour;

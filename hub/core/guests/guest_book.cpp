@@ -53,6 +53,7 @@ std::vector<PreferenceRow> GuestBook::effective(std::string_view profile) {
     other->second = std::move(held);
   }
   std::vector<PreferenceRow> rows;
+  rows.reserve(by_name.size());
   for (auto& [name, row] : by_name) rows.push_back(std::move(row));
   return rows;
 }

@@ -32,6 +32,10 @@ void Synchroniser::apply(const StayEvent& event, Turn& turn) {
   if (std::holds_alternative<SyncStarted>(event)) {
     running_since_ = turn.utc();
     told_.clear();
+    if (!row_.wanted) {  // until it ended: a hub that dies meanwhile has to ask
+      row_.wanted = true;
+      store_.put(row_);
+    }
     turn.note(Severity::info, "sync_started");
     return;
   }
@@ -111,7 +115,12 @@ void Synchroniser::on_link(bool up, Turn& turn) {
     running_since_.reset();
     return;
   }
-  if (row_.wanted && turn.utc().seconds - row_.asked.seconds >= kAskAgain.count()) ask(false, turn);
+  ask_if_due(turn);
+}
+
+void Synchroniser::ask_if_due(Turn& turn) {
+  const bool is_due = turn.utc().seconds - row_.asked.seconds >= kAskAgain.count();
+  if (row_.wanted && link_up_ && !running_since_ && is_due) ask(false, turn);
 }
 
 void Synchroniser::want(bool by_operator, Turn& turn) {
@@ -134,6 +143,7 @@ void Synchroniser::ask(bool by_operator, Turn& turn) {
 }
 
 void Synchroniser::on_time(Turn& turn) {
+  ask_if_due(turn);
   if (!running_since_ || turn.utc().seconds - running_since_->seconds < kLongestSync.count())
     return;
   running_since_.reset();
@@ -142,8 +152,9 @@ void Synchroniser::on_time(Turn& turn) {
 }
 
 std::optional<room::UtcTime> Synchroniser::next_deadline() const {
-  if (!running_since_) return std::nullopt;
-  return room::UtcTime{running_since_->seconds + kLongestSync.count()};
+  if (running_since_) return room::UtcTime{running_since_->seconds + kLongestSync.count()};
+  if (!row_.wanted || !link_up_) return std::nullopt;
+  return room::UtcTime{row_.asked.seconds + kAskAgain.count()};
 }
 
 std::vector<std::string> Synchroniser::doubted() const {

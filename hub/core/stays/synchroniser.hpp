@@ -55,6 +55,8 @@ class Synchroniser {
   void finish(Turn& turn);
   void want(bool by_operator, Turn& turn);
   void ask(bool by_operator, Turn& turn);
+  /// A synchronisation is wanted, and the PMS was not asked lately.
+  void ask_if_due(Turn& turn);
   [[nodiscard]] std::vector<std::string> doubted() const;
   /// Rooms of which `stays` are all the stays.
   [[nodiscard]] std::size_t emptied_by(const std::vector<std::string>& stays) const;
