@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/floor.hpp"
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -55,6 +56,21 @@ class Floor {
     }
     const std::chrono::duration<double> took = Clock::now() - begun;
     return static_cast<double>(done) / took.count();
+  }
+
+  [[nodiscard]] double seconds_for(std::size_t count) {
+    constexpr std::size_t kInFlight = 256;
+    const auto begun = Clock::now();
+    std::size_t sent = 0;
+    std::size_t done = 0;
+    while (done < count) {
+      const std::size_t next = std::min(kInFlight - (sent - done), count - sent);
+      if (next > 0) commit(next);
+      for (std::size_t i = 0; i < next; ++i) probe_.publish(kPing, plan_);
+      sent += next;
+      done += wait_for(1);
+    }
+    return std::chrono::duration<double>(Clock::now() - begun).count();
   }
 
  private:
@@ -117,6 +133,10 @@ Measured measure_floor(support::House& house, const CheckinOptions& options) {
   measured.latency = floor.one_by_one(options.one_by_one);
   measured.per_second = floor.per_second(options.in_flight, options.seconds);
   return measured;
+}
+
+double measure_floor_of(support::House& house, std::size_t count) {
+  return Floor(house, (house.directory() / "floor.db").string()).seconds_for(count);
 }
 
 }  // namespace innkeeper::bench

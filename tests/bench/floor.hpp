@@ -14,4 +14,7 @@ namespace innkeeper::bench {
 /// The rate groups commits as the hub does: one for all that wait.
 [[nodiscard]] Measured measure_floor(support::House& house, const CheckinOptions& options);
 
+/// Seconds for so many commits and returned messages, at most 256 under way at once.
+[[nodiscard]] double measure_floor_of(support::House& house, std::size_t count);
+
 }  // namespace innkeeper::bench

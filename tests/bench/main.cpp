@@ -15,6 +15,7 @@
 #include "tests/bench/comfort_report.hpp"
 #include "tests/bench/openings_report.hpp"
 #include "tests/bench/property.hpp"
+#include "tests/bench/rush.hpp"
 
 namespace {
 
@@ -98,12 +99,15 @@ int main(int argc, char** argv) {
     if (argc >= 2 && std::string_view(argv[1]) == "property") {
       return bench::report_property(argc - 1, argv + 1);
     }
+    if (argc >= 2 && std::string_view(argv[1]) == "rush") {
+      return bench::report_rush(argc - 1, argv + 1);
+    }
     config::CommandLine line("innkeeper-bench",
                              "Measurements: `innkeeper-bench checkin --help`, and comfort, "
-                             "occupancy, openings and property.");
+                             "occupancy, openings, property and rush.");
     if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
-    std::cerr << "innkeeper-bench: name a measurement: checkin, comfort, occupancy, openings or "
-                 "property\n";
+    std::cerr << "innkeeper-bench: name a measurement: checkin, comfort, occupancy, openings, "
+                 "property or rush\n";
     return config::kExitBadInput;
   } catch (const std::exception& error) {
     std::cerr << "innkeeper-bench: " << error.what() << '\n';
