@@ -63,9 +63,12 @@ function(innkeeper_library name)
   target_link_libraries(${name} PUBLIC innkeeper_options PRIVATE innkeeper_warnings)
 endfunction()
 
-# innkeeper_program(NAME sources...): a program in build/<preset>/bin.
+add_custom_target(programs)
+
+# innkeeper_program(NAME sources...): a program in build/<preset>/bin; the target `programs` builds all.
 function(innkeeper_program name)
   add_executable(${name} ${ARGN})
   target_link_libraries(${name} PRIVATE innkeeper_options innkeeper_warnings)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+  add_dependencies(programs ${name})
 endfunction()
