@@ -90,9 +90,9 @@ TEST_CASE("other keys leave the wake light on, and a scene through the hub ends 
 
 TEST_CASE("a touch on the evening before does not end the wake light") {
   Bedroom room;
-  room.wake_in(8 * 3600);
+  room.wake_in(std::int64_t{8} * 3600);
   REQUIRE(room.agent().hand_light(named("bed"), percent(5), room.now));
-  room.pass(8 * 3600);
+  room.pass(std::int64_t{8} * 3600);
   CHECK(room.bed().because == Because::wake_light);
 }
 

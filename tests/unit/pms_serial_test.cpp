@@ -34,7 +34,8 @@ struct Line {
 
   std::string send(std::string record) {
     SerialOutput out;
-    REQUIRE(line.send(std::move(record), now, out));
+    const bool is_taken = line.send(std::move(record), now, out);
+    REQUIRE(is_taken);
     return keep(std::move(out));
   }
   std::string hear(std::string_view bytes) {

@@ -71,7 +71,7 @@ TEST_CASE("the fan that a guest likes runs while somebody is in, and yields to t
 TEST_CASE("a guest's fan is no louder or quieter for the hour of the night") {
   Plan plan = rented_plan();
   plan.climate.fan = FanSetting::high;
-  const Situation night = after_noon(12 * 3600);
+  const Situation night = after_noon(std::int64_t{12} * 3600);
   CHECK(decide(&plan, {}, night, {}).fan.value == FanSetting::high);
   plan.climate.fan = FanSetting::automatic;
   CHECK(decide(&plan, {}, night, {}).fan.value == FanSetting::quiet);
@@ -149,11 +149,12 @@ TEST_CASE("quiet hours dim, quieten and change the set point wherever they are")
   CHECK(during.climate.setpoint == Temperature::celsius(19));
   CHECK(during.fan.value == FanSetting::quiet);
   CHECK(during.lights[0].because == Because::night);
-  CHECK(decide(&plan, {}, after_noon(3 * 3600), bedroom()).fan.value == FanSetting::automatic);
+  CHECK(decide(&plan, {}, after_noon(std::int64_t{3} * 3600), bedroom()).fan.value ==
+        FanSetting::automatic);
 }
 
 TEST_CASE("the day begins at six and ends at eighteen, or where quiet hours say otherwise") {
-  const auto part = [](int hour, const QuietHours& quiet) {
+  const auto part = [](std::int64_t hour, const QuietHours& quiet) {
     return day_part(LocalTime{{hour * 3600}, 0}, quiet);
   };
   constexpr QuietHours kUsual{};
