@@ -80,7 +80,8 @@ void Controller::sense(const Wish& wish, room::Time now) {
                           .condensate = readings_.condensate,
                           .nobody = situation_.presence == room::Presence::nobody,
                           .heating = command_.heating,
-                          .steady = is_steady()},
+                          .steady = is_steady(),
+                          .cooled_last = climate_.need().direction == control::Direction::cooling},
                          now);
   const bool moves =
       readings_.bedroom_motion.value_or(false) || readings_.bathroom_motion.value_or(false);
@@ -116,13 +117,19 @@ room::ClimateMode Controller::mode() const {
                                                             : room::ClimateMode::off;
 }
 
+/// The frost is a precaution: the room is open and nothing tells how cold it is.
+bool Controller::guards() const {
+  return situation_.protection == room::Protection::frost && !protection_.frost();
+}
+
 void Controller::control_climate(room::Time now) {
   const auto& band = decision_.climate.band;
   command_ = climate_.step({.band = band,
                             .mode = mode(),
                             .fan = decision_.fan.value,
                             .air = sensing_.air(),
-                            .water = control::believable_water(readings_.water)},
+                            .water = control::believable_water(readings_.water),
+                            .frost_guard = guards()},
                            now);
   const bool disturbed = situation_.protection != room::Protection::none ||
                          sensing_.faults().jumping || sensing_.faults().frozen;

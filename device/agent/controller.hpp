@@ -70,6 +70,7 @@ class Controller {
   void sense(const Wish& wish, room::Time now);
   [[nodiscard]] bool is_dark() const;
   [[nodiscard]] room::ClimateMode mode() const;
+  [[nodiscard]] bool guards() const;
   void control_climate(room::Time now);
 
   room::Fixtures fixtures_;

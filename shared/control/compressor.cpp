@@ -41,8 +41,10 @@ Compressor::Demand Compressor::seen(const ClimateTask& task) const {
 }
 
 Compressor::Demand Compressor::blind(const ClimateTask& task, room::Time now) {
-  const BlindDuty duty = need_.blind(allows(task.mode, Direction::heating),
-                                     allows(task.mode, Direction::cooling), false, now);
+  const bool may_heat = allows(task.mode, Direction::heating);
+  const BlindDuty duty =
+      task.frost_guard ? need_.guard(may_heat, false, now)
+                       : need_.blind(may_heat, allows(task.mode, Direction::cooling), false, now);
   if (duty.direction == Direction::none) {
     blind_since_.reset();
     return {};

@@ -115,8 +115,11 @@ void FanCoil::move_valve(int wanted) {
 }
 
 ClimateCommand FanCoil::blind(const ClimateTask& task, room::Time now, room::Duration passed) {
-  const BlindDuty blind = need_.blind(may(task, Direction::heating), may(task, Direction::cooling),
-                                      water_ == Direction::heating, now);
+  const bool may_heat = may(task, Direction::heating);
+  const bool hot_water = water_ == Direction::heating;
+  const BlindDuty blind =
+      task.frost_guard ? need_.guard(may_heat, hot_water, now)
+                       : need_.blind(may_heat, may(task, Direction::cooling), hot_water, now);
   follow(task, blind.direction, now);
   const int share = direction_ == blind.direction ? blind.percent : 0;
   return drive(share, {.setting = task.fan, .quiet = true}, now, passed);

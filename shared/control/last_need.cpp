@@ -73,4 +73,10 @@ BlindDuty LastNeed::blind(bool may_heat, bool may_cool, bool hot_water, room::Ti
   return held ? BlindDuty{Direction::heating, kBlindWeakPercent} : BlindDuty{};
 }
 
+BlindDuty LastNeed::guard(bool may_heat, bool hot_water, room::Time now) {
+  if (!blind_since_) blind_since_ = now;
+  const bool summer = state_.direction == Direction::cooling && !hot_water;
+  return may_heat && !summer ? BlindDuty{Direction::heating, kBlindWeakPercent} : BlindDuty{};
+}
+
 }  // namespace innkeeper::control

@@ -55,6 +55,9 @@ class LastNeed {
   /// now, so that a need of cold is out of season.
   [[nodiscard]] BlindDuty blind(bool may_heat, bool may_cool, bool hot_water, room::Time now);
 
+  /// Likewise where only frost is to be kept out: a little heat at once, unless cold was needed last.
+  [[nodiscard]] BlindDuty guard(bool may_heat, bool hot_water, room::Time now);
+
   [[nodiscard]] const NeedState& state() const { return state_; }
 
  private:

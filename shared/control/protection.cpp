@@ -8,13 +8,22 @@ room::Protection Protection::update(const ProtectionReadings& readings, room::Ti
   judge_humidity(readings, now);
   judge_opening(readings, now);
   // The strongest first, as room::Protection orders them.
+  if (readings.air || !is_open()) open_blind_since_.reset();
   if (frost_) return room::Protection::frost;
+  if (!readings.air && is_open()) return open_and_blind(readings.cooled_last, now);
   if (overheat_) return room::Protection::overheat;
+  if (is_open()) return room::Protection::opening;
   if (!readings.air) return room::Protection::air_sensor;
-  if ((open_ && !opening_stuck()) || draught_.open()) return room::Protection::opening;
   if (drips(now)) return room::Protection::condensation;
   if (damp_ && readings.nobody) return room::Protection::humidity;
   return room::Protection::none;
+}
+
+/// What was too hot when the sensor was lost is so no more.
+room::Protection Protection::open_and_blind(bool cooled_last, room::Time now) {
+  if (!open_blind_since_) open_blind_since_ = now;
+  const bool may_freeze = !cooled_last && now - *open_blind_since_ >= kOpenBlind;
+  return may_freeze ? room::Protection::frost : room::Protection::opening;
 }
 
 void Protection::judge_temperature(const ProtectionReadings& readings) {

@@ -20,8 +20,9 @@ struct ProtectionReadings {
   std::optional<bool> window_open;        ///< any window or balcony door
   std::optional<bool> condensate;         ///< float switch in the terminal's drip pan: it is full
   bool nobody = false;
-  room::Percent heating;  ///< what the terminal was told
-  bool steady = true;     ///< nothing but a window makes the air fall: see DraughtReadings
+  room::Percent heating;     ///< what the terminal was told
+  bool steady = true;        ///< nothing but a window makes the air fall: see DraughtReadings
+  bool cooled_last = false;  ///< the room needed cold last: it is no winter
 };
 
 /// A window that is opened for a moment must not stop the room; codes allow five minutes (Title 24 and
@@ -43,6 +44,9 @@ inline constexpr room::Duration kOpeningSilent = std::chrono::minutes(5);
 /// begin with, for the sensor hangs where it is warm.
 inline constexpr room::Temperature kFrostBegins = room::Temperature::celsius(5);
 inline constexpr room::Temperature kFrostEnds = room::Temperature::celsius(7);
+/// An open window that nobody sees the cold of: in simulated frost of -17 degrees Celsius the air reaches
+/// kFrostBegins after about so long, its walls and pipes later.
+inline constexpr room::Duration kOpenBlind = std::chrono::minutes(30);
 /// Hotter than any heating is asked for: a valve is stuck or the sun is strong; do not add to it.
 inline constexpr room::Temperature kOverheatBegins = room::Temperature::celsius(35);
 inline constexpr room::Temperature kOverheatEnds = room::Temperature::celsius(33);
@@ -62,6 +66,7 @@ class Protection {
   [[nodiscard]] bool opening_stuck() const {
     return opening_stuck_ || opening_silent_ || flutter_.active();
   }
+  /// The air is that cold. Protection::frost without it is precaution: kOpenBlind in a winter.
   [[nodiscard]] bool frost() const { return frost_; }
   [[nodiscard]] bool overheat() const { return overheat_; }
 
@@ -71,6 +76,8 @@ class Protection {
   [[nodiscard]] bool drips(room::Time now) const { return wet_at_ && now - *wet_at_ < kPanDrains; }
   void judge_opening(const ProtectionReadings& readings, room::Time now);
   void judge_contact(bool open, room::Time now);
+  [[nodiscard]] bool is_open() const { return (open_ && !opening_stuck()) || draught_.open(); }
+  [[nodiscard]] room::Protection open_and_blind(bool cooled_last, room::Time now);
 
   bool frost_ = false;
   bool overheat_ = false;
@@ -83,6 +90,7 @@ class Protection {
   Flutter flutter_{kOpeningFlutters, kOpeningWearsOff};
   std::optional<room::Time> open_since_;
   std::optional<room::Time> closed_since_;
+  std::optional<room::Time> open_blind_since_;
   std::optional<room::Time> wet_at_;  ///< when the pan was last full
   DraughtWatch draught_;
 };

@@ -48,6 +48,7 @@ struct ClimateTask {
   room::FanSetting fan = room::FanSetting::automatic;
   std::optional<room::Temperature> air;    ///< conditioned; none: no usable sensor
   std::optional<room::Temperature> water;  ///< supply of a two-pipe system; none: unknown
+  bool frost_guard = false;  ///< without air: warm water must move, and no more than that
 };
 
 /// `mode` lets the terminal work in `direction`.

@@ -33,8 +33,8 @@ Effective<ClimateMode> made_safe(const Effective<ClimateMode>& mode, Protection 
     case Protection::humidity: return mode;
     case Protection::condensation:
       return overruled(mode, without_cooling(mode.value), Because::condensation);
-    case Protection::opening: return overruled(mode, ClimateMode::off, Because::opening);
     case Protection::air_sensor: return overruled(mode, mode.value, Because::air_sensor);
+    case Protection::opening: return overruled(mode, ClimateMode::off, Because::opening);
     case Protection::overheat:
       return overruled(mode, without_heating(mode.value), Because::overheat);
     case Protection::frost: return overruled(mode, ClimateMode::heat, Because::frost);

@@ -29,8 +29,8 @@ std::string_view name_of(Protection protection) {
     case Protection::none: return "none";
     case Protection::humidity: return "humidity";
     case Protection::condensation: return "condensation";
-    case Protection::opening: return "opening";
     case Protection::air_sensor: return "air_sensor";
+    case Protection::opening: return "opening";
     case Protection::overheat: return "overheat";
     case Protection::frost: return "frost";
   }

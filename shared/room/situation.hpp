@@ -39,10 +39,10 @@ enum class Protection : std::uint8_t {
   none,
   humidity,      // an empty room is damp: dry it
   condensation,  // the drip pan is full: do not cool
-  opening,       // window or balcony door open for longer than its delay
   air_sensor,    // no usable air temperature
+  opening,       // window or balcony door open for longer than its delay
   overheat,      // so hot that something is broken: do not heat
-  frost,         // so cold that pipes may burst: heat, whatever else is wished
+  frost,  // pipes may burst: it is that cold, or open to the winter unseen. Heat, whatever is wished
 };
 
 struct Situation {

@@ -39,10 +39,10 @@ inline constexpr std::array kPresences{room::Presence::nobody, room::Presence::l
                                        room::Presence::staff, room::Presence::guest};
 inline constexpr std::array kArrivals{room::Arrival::past, room::Arrival::awaited,
                                       room::Arrival::overdue};
-inline constexpr std::array kProtections{room::Protection::none,         room::Protection::humidity,
-                                         room::Protection::condensation, room::Protection::opening,
-                                         room::Protection::air_sensor,   room::Protection::overheat,
-                                         room::Protection::frost};
+inline constexpr std::array kProtections{
+    room::Protection::none,       room::Protection::humidity, room::Protection::condensation,
+    room::Protection::air_sensor, room::Protection::opening,  room::Protection::overheat,
+    room::Protection::frost};
 inline constexpr std::array kCodes{
     room::Code::too_large,    room::Code::syntax,        room::Code::depth,
     room::Code::too_many,     room::Code::schema,        room::Code::missing,

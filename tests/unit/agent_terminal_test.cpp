@@ -62,6 +62,48 @@ TEST_CASE("a room that loses sensor and power in winter is heated on, in summer 
   }
 }
 
+TEST_CASE("a room that lost its sensor does not heat or cool the street, and says why") {
+  for (const TerminalKind kind : kKinds) {
+    for (const int air : {17, 27}) {
+      Conditioned open(kind, air);
+      open.lose_sensor_and_power();
+      open.mean(1);
+      open.room.board.sensors.window_open = true;
+      open.room.pass(62);
+      for (int second = 0; second < 29 * 60; ++second) {
+        open.room.pass(1);
+        REQUIRE_FALSE(runs(open.room.board));
+      }
+      const room::Decision& why = open.room.agent().decision();
+      CHECK(why.mode.value == room::ClimateMode::off);
+      CHECK(why.mode.because == room::Because::opening);
+      CHECK(why.mode.wanted == room::ClimateMode::automatic);
+      CHECK(open.room.agent().faults().has(room::Fault::air_sensor));
+    }
+  }
+}
+
+TEST_CASE(
+    "a winter room left open without a sensor is guarded from frost, and heated on when shut") {
+  for (const TerminalKind kind : kKinds) {
+    Conditioned winter(kind, 17);
+    winter.lose_sensor_and_power();
+    winter.room.board.sensors.window_open = true;
+    winter.room.pass(62 + 30 * 60);
+    const auto [guard, no_cold] = winter.mean(10);
+    CHECK(guard >= control::kBlindWeakPercent - 5);
+    CHECK(guard <= control::kBlindWeakPercent + 1);
+    CHECK(no_cold == 0);
+    const auto report = winter.room.link.last_report();
+    CHECK(report.why.mode.because == room::Because::frost);
+    CHECK(report.state.situation.protection == room::Protection::frost);
+    CHECK_FALSE(winter.room.agent().faults().has(room::Fault::frost));
+    winter.room.board.sensors.window_open = false;
+    CHECK(winter.mean(10).first >= control::kBlindStrongPercent - 5);
+    CHECK(winter.room.agent().decision().mode.because == room::Because::air_sensor);
+  }
+}
+
 TEST_CASE("a full drip pan stops cold that goes on without a sensor") {
   for (const TerminalKind kind : kKinds) {
     Conditioned summer(kind, 27);

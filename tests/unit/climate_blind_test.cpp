@@ -182,6 +182,20 @@ TEST_CASE("a blind two-pipe unit follows its water: warm water after a summer is
   CHECK(room.command.heating == percent(kBlindWeakPercent));
 }
 
+TEST_CASE("a guard against frost gives the least heat, however strong the need was, and no cold") {
+  for (const Terminal& terminal : {kFourPipe, kOnOff, kUnit}) {
+    for (const bool strong : {false, true}) {
+      Bench winter(terminal, {Direction::heating, strong});
+      winter.task.frost_guard = true;
+      winter.task.mode = room::ClimateMode::heat;
+      CHECK(winter.blind(hours(10)).first == Approx(kBlindWeakPercent / 100.0 * 600).margin(25));
+      Bench summer(terminal, {Direction::cooling, strong});
+      summer.task.frost_guard = true;
+      CHECK(summer.blind(hours(10)) == std::pair{0.0, 0.0});
+    }
+  }
+}
+
 TEST_CASE("a sensor that comes back ends the blind duty at once") {
   Bench room(kFourPipe);
   room.pass(minutes(40), kCold);

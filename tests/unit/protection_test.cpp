@@ -97,6 +97,52 @@ TEST_CASE("a lost sensor is a protection of its own") {
   CHECK(room.pass(seconds(1)) == Guard::air_sensor);
 }
 
+TEST_CASE("an open window is stronger than a lost sensor, whichever came first") {
+  for (const bool window_first : {false, true}) {
+    Guarded room;
+    room.pass(seconds(1));
+    room.readings.window_open = window_first;
+    if (!window_first) room.readings.air.reset();
+    CHECK(room.pass(minutes(2)) == (window_first ? Guard::none : Guard::air_sensor));
+    room.readings.window_open = true;
+    room.readings.air.reset();
+    room.pass(minutes(1));
+    CHECK(room.pass(minutes(1)) == Guard::opening);
+    room.readings.window_open = false;
+    room.pass(seconds(1));
+    CHECK(room.pass(seconds(20)) == Guard::air_sensor);
+  }
+}
+
+TEST_CASE("half an hour open and unseen is taken for frost, after a summer's day it is not") {
+  for (const bool summer : {false, true}) {
+    Guarded room;
+    room.readings.cooled_last = summer;
+    room.readings.air.reset();
+    room.readings.window_open = true;
+    room.pass(seconds(1));
+    CHECK(room.pass(minutes(1)) == Guard::opening);
+    CHECK(room.pass(minutes(29)) == Guard::opening);
+    CHECK(room.pass(minutes(1)) == (summer ? Guard::opening : Guard::frost));
+    CHECK_FALSE(room.protection.frost());
+    room.readings.air = Temperature::celsius(12);
+    CHECK(room.pass(seconds(1)) == Guard::opening);
+    room.readings.air.reset();
+    CHECK(room.pass(minutes(29)) == Guard::opening);
+  }
+}
+
+TEST_CASE("heat that is no more seen does not let an open room be cooled") {
+  Guarded room;
+  room.readings.air = Temperature::celsius(36);
+  CHECK(room.pass(seconds(1)) == Guard::overheat);
+  room.readings.air.reset();
+  CHECK(room.pass(minutes(1)) == Guard::overheat);
+  room.readings.window_open = true;
+  room.pass(seconds(1));
+  CHECK(room.pass(minutes(2)) == Guard::opening);
+}
+
 TEST_CASE("an empty room is dried above 65 and until 60 percent, an occupied one is left alone") {
   Guarded room;
   room.readings.nobody = true;

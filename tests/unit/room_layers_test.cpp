@@ -185,8 +185,8 @@ TEST_CASE(
         {{without, weaker},
          {without, weaker},
          {without == ClimateMode::off ? without : ClimateMode::heat, condensation},
-         {ClimateMode::off, opening},
          {without, air_sensor},
+         {ClimateMode::off, opening},
          {without == ClimateMode::off ? without : ClimateMode::cool, overheat},
          {ClimateMode::heat, frost}}};
     const bool evacuated = c.has_plan && c.extra.evacuation && c.protection != Protection::frost;
