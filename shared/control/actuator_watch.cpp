@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/control/actuator_watch.hpp"
 
+#include <algorithm>
+
 namespace innkeeper::control {
 
 void ActuatorWatch::Attempt::pause(bool target_moved, room::Temperature air, room::Time now) {
@@ -12,16 +14,36 @@ void ActuatorWatch::Attempt::pause(bool target_moved, room::Temperature air, roo
 
 void ActuatorWatch::Attempt::resume(room::Temperature air, room::Time now) {
   if (!since_) {
-    since_ = now;
-    from_ = air;
+    proven_ = false;
+    begin_look(air, now);
+    farthest_ = air;
+    looks_ = 0;
   } else if (pause_) {
+    const room::TemperatureDelta moved = air - pause_->air;
     *since_ += now - pause_->at;
-    from_ = from_ + (air - pause_->air);
+    from_ = from_ + moved;
+    farthest_ = farthest_ + moved;
   }
   pause_.reset();
 }
 
-void ActuatorWatch::Attempt::update(bool works_hard, room::Temperature target,
+void ActuatorWatch::Attempt::begin_look(room::Temperature air, room::Time now) {
+  since_ = now;
+  from_ = air;
+  least_fan_ = room::Percent::full();
+}
+
+bool ActuatorWatch::Attempt::fails(room::Temperature air, bool rising) const {
+  const auto gained = [&](room::Temperature from, room::Temperature to) {
+    return rising ? to - from : from - to;
+  };
+  const bool held_back = least_fan_.value() < kFanMediumPercent;
+  if (gained(air, target_) < (held_back ? kShortHeldBack : kMustMoveBy)) return false;
+  const bool sinks = gained(air, from_) >= kSinksBy && gained(farthest_, air) < kTurnsBy;
+  return sinks || looks_ >= (proven_ ? kLooksAtLimit : kLooks);
+}
+
+void ActuatorWatch::Attempt::update(bool works_hard, room::Percent fan, room::Temperature target,
                                     room::Temperature air, bool rising, room::Time now,
                                     bool& fault) {
   const auto has_arrived = [&](room::Temperature at) { return rising ? air >= at : air <= at; };
@@ -35,13 +57,19 @@ void ActuatorWatch::Attempt::update(bool works_hard, room::Temperature target,
   }
   resume(air, now);
   target_ = target;
-  const room::TemperatureDelta moved = rising ? air - from_ : from_ - air;
+  least_fan_ = std::min(least_fan_, fan);
+  farthest_ = rising ? std::min(farthest_, air) : std::max(farthest_, air);
+  const room::TemperatureDelta moved = rising ? air - farthest_ : farthest_ - air;
   if (moved >= kMustMoveBy) {
     fault = false;
-    since_ = now;
-    from_ = air;
-  } else if (now - *since_ >= kMustMoveWithin) {
-    fault = true;
+    proven_ = true;
+    looks_ = 0;
+    farthest_ = air;
+    begin_look(air, now);
+  } else if (now - *since_ >= kLook) {
+    looks_ = std::min<std::uint8_t>(looks_ + 1U, kLooksAtLimit);
+    fault = fault || fails(air, rising);
+    begin_look(air, now);
   }
 }
 
@@ -61,10 +89,10 @@ void ActuatorWatch::update(const ClimateCommand& command, const room::Temperatur
     cooling_.forget();
     return;
   }
-  heating_.update(command.heating.value() >= kHardWorkPercent, band.heat, *air, true, now,
-                  faults_.heating);
-  cooling_.update(command.cooling.value() >= kHardWorkPercent, band.cool, *air, false, now,
-                  faults_.cooling);
+  heating_.update(command.heating.value() >= kHardWorkPercent, command.fan, band.heat, *air, true,
+                  now, faults_.heating);
+  cooling_.update(command.cooling.value() >= kHardWorkPercent, command.fan, band.cool, *air, false,
+                  now, faults_.cooling);
 }
 
 }  // namespace innkeeper::control

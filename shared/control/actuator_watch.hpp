@@ -3,6 +3,7 @@
 // power and moves nothing.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "shared/control/terminal.hpp"
@@ -12,11 +13,26 @@ namespace innkeeper::control {
 
 /// Feedback that differs from the command for so long is a fault (open-fdd: command and status).
 inline constexpr room::Duration kFeedbackDelay = std::chrono::minutes(10);
-/// Demand of at least this much for so long must move the air by at least this, towards the band
-/// (Versatile Thermostat's rule; half an hour is our choice for a fan-coil unit).
+/// Demand of at least this much must move the air by at least this, towards the band (Versatile
+/// Thermostat's rule). Nearer to the band than that it is near enough.
 inline constexpr int kHardWorkPercent = 90;
-inline constexpr room::Duration kMustMoveWithin = std::chrono::minutes(30);
 inline constexpr room::TemperatureDelta kMustMoveBy = room::TemperatureDelta::milli_kelvin(500);
+/// The air is looked at so often (our choice: sensor, coil and valve of a fan-coil unit together lag up to
+/// twenty minutes; Versatile Thermostat and Guideline 36 ask for 15). After kLooks without that movement the
+/// unit is dead: a healthy one warms a room ever more slowly towards the end of its power (measured:
+/// docs/performance.md).
+inline constexpr room::Duration kLook = std::chrono::minutes(30);
+inline constexpr std::uint8_t kLooks = 3;
+/// One that moved the air in this attempt is at its limit and no more dead for it, however long a cold night
+/// is; eight hours without any movement are worth a look by somebody (our choice).
+inline constexpr std::uint8_t kLooksAtLimit = 16;
+/// It is dead after one look if the air went the wrong way by the first, and did not turn since by the
+/// second, which is more than the noise of a sensor in steps of 0.1 K.
+inline constexpr room::TemperatureDelta kSinksBy = room::TemperatureDelta::milli_kelvin(300);
+inline constexpr room::TemperatureDelta kTurnsBy = room::TemperatureDelta::milli_kelvin(200);
+/// A fan that is held low, as by night up to kQuietUpTo from the band or by the guest, gives a third of the
+/// power behind an open valve, so that the air may rest or sink: that is judged only so far from the band.
+inline constexpr room::TemperatureDelta kShortHeldBack = room::TemperatureDelta::milli_kelvin(2000);
 /// An attempt goes on after a pause that a moved target made, unless it was so long that the room is
 /// another one (our choice).
 inline constexpr room::Duration kLongestPause = std::chrono::hours(2);
@@ -36,14 +52,14 @@ class ActuatorWatch {
   [[nodiscard]] const Faults& faults() const { return faults_; }
 
  private:
-  /// One direction's attempt to move the air to a target. A fault stands until the air moves while the
-  /// terminal works, or arrives where it was wanted when the fault began: a target that is moved to
-  /// where the air is proves nothing.
+  /// One direction's attempt to move the air to a target, judged look by look. A fault stands until the
+  /// air moves while the terminal works, or arrives where it was wanted when the fault began: a target
+  /// that is moved to where the air is proves nothing.
   class Attempt {
    public:
-    /// `works_hard`, and the target of now; `rising`: the air shall rise to it, else fall.
-    void update(bool works_hard, room::Temperature target, room::Temperature air, bool rising,
-                room::Time now, bool& fault);
+    /// `works_hard`, its fan, and the target of now; `rising`: the air shall rise to it, else fall.
+    void update(bool works_hard, room::Percent fan, room::Temperature target, room::Temperature air,
+                bool rising, room::Time now, bool& fault);
     void forget() { since_.reset(); }
 
    private:
@@ -54,9 +70,16 @@ class ActuatorWatch {
     void pause(bool target_moved, room::Temperature air, room::Time now);
     void resume(room::Temperature air, room::Time now);
 
-    std::optional<room::Time> since_;  ///< later by the pauses
-    room::Temperature from_;
-    room::Temperature target_;  ///< as it was while the terminal worked last
+    void begin_look(room::Temperature air, room::Time now);
+    [[nodiscard]] bool fails(room::Temperature air, bool rising) const;
+
+    std::optional<room::Time> since_;  ///< of this look; later by the pauses
+    room::Temperature from_;           ///< when it began
+    room::Percent least_fan_;          ///< of this look
+    room::Temperature farthest_;       ///< from the target since the air last moved towards it
+    std::uint8_t looks_ = 0;           ///< since then
+    bool proven_ = false;              ///< it moved towards it in this attempt
+    room::Temperature target_;         ///< as it was while the terminal worked last
     std::optional<Pause> pause_;
   };
   Attempt heating_;
