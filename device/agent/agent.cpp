@@ -17,6 +17,8 @@ bool same_situation(room::Situation a, room::Situation b) {
   return a == b;
 }
 
+bool is_told(room::UtcTime time) { return time >= room::UtcTime{} && time <= room::kLatestTime; }
+
 }  // namespace
 
 Agent::Agent(const Equipment& equipment, Board& board, Memory& memory, Link& link)
@@ -123,6 +125,7 @@ void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now)
 }
 
 void Agent::on_hub_time(const room::LocalTime& time, room::Time now) {
+  if (!is_told(time.utc)) return;
   hub_time_ = HubTime{time, now};
 }
 
@@ -131,6 +134,7 @@ std::optional<room::LocalTime> Agent::time(room::Time now) const {
   const auto passed = std::chrono::duration_cast<std::chrono::seconds>(now - hub_time_->at);
   room::LocalTime result = hub_time_->time;
   result.utc.seconds += passed.count();
+  if (!is_told(result.utc)) return std::nullopt;
   return result;
 }
 

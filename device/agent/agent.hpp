@@ -63,7 +63,7 @@ class Agent {
   /// between the two `now`, hence includes the write.
   void on_plan(std::string_view bytes, room::Time now);
   /// From hub/time. It says until when something lasts, and whether it is night; it never orders plans.
-  /// May jump either way.
+  /// May jump either way. What is no time of the wire (before 1970, after room::kLatestTime) changes nothing.
   void on_hub_time(const room::LocalTime& time, room::Time now);
 
   // The panel. Works without any link; driven by the next step(); kept over power cuts after at most a
@@ -103,7 +103,8 @@ class Agent {
   [[nodiscard]] const Outputs& outputs() const { return outputs_; }
   /// crc32 of the bytes of the plan in force; zero before the first.
   [[nodiscard]] std::uint32_t digest() const { return digest_; }
-  /// Nothing before the hub told the time.
+  /// Nothing before the hub told the time, nor after room::kLatestTime, which no report could tell: the room
+  /// goes on as one that does not know the hour.
   [[nodiscard]] std::optional<room::LocalTime> time(room::Time now) const;
   [[nodiscard]] const FaultSet& faults() const { return faults_; }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A room alone: for days without hub, over power cuts, without the time, with a memory that lost all.
+#include <limits>
 #include <random>
 
 #include "tests/unit/agent_room.hpp"
@@ -46,6 +47,31 @@ TEST_CASE("a hub's clock that jumps by years, or backwards, changes hours and no
     CHECK(room.agent().situation().presence == room::Presence::guest);
   }
   CHECK(room.light("ceiling") == percent(60));
+}
+
+TEST_CASE("a room whose clock runs out of the years goes on as one that does not know the hour") {
+  GuestRoom room;
+  room.agent().on_hub_time({room::kLatestTime, 0}, room.now);
+  room.pass(1);
+  CHECK_FALSE(room.agent().time(room.now));
+  CHECK(room.agent().time(room.now - seconds(1))->utc == room::kLatestTime);
+  room.agent().hand_setpoint(celsius(23), room.now);
+  room.pass(120);
+  CHECK(room.link.last_report().why.climate.setpoint == celsius(23));
+  CHECK_FALSE(room.agent().situation().time);
+  room.agent().on_hub_time({{1'790'078'400}, 0}, room.now);
+  room.pass(1);
+  CHECK(room.agent().situation().time->utc.seconds == 1'790'078'401);
+}
+
+TEST_CASE("a time that no hub can tell leaves the room with the one it has") {
+  GuestRoom room;
+  const auto before = room.agent().time(room.now);
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  for (const std::int64_t utc : {room::kLatestTime.seconds + 1, kMost, std::int64_t{-1}, -kMost}) {
+    room.agent().on_hub_time({{utc}, 0}, room.now);
+    CHECK(room.agent().time(room.now) == before);
+  }
 }
 
 TEST_CASE("with both copies lost the room still heats, cools and lights, and says what it lost") {
