@@ -180,10 +180,10 @@ void Agent::act(room::Time now) {
     apply_ms_ = static_cast<std::uint32_t>(ms.count());
     plan_received_.reset();
   }
-  if (faults_ != faults_before || decision() != before ||
-      !same_situation(controller_->situation(), situation_before)) {
+  if (faults_ != faults_before || !same_situation(controller_->situation(), situation_before)) {
     report_owed_ = true;
   }
+  owe_decision(before);
   remember(now);
 }
 

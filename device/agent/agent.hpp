@@ -30,6 +30,9 @@ inline constexpr room::Duration kControlPeriod = std::chrono::seconds(1);
 inline constexpr room::Duration kTelemetryPeriod = std::chrono::seconds(60);
 /// Least time between two reports that nobody asked for; changes in between are told together.
 inline constexpr room::Duration kReportPeriod = std::chrono::seconds(1);
+/// Least time between two reports of which the later says no more than that a light went on rising: up to 45
+/// steps in the quarter of an hour of a wake light. Its begin and its end are told at once.
+inline constexpr room::Duration kRampReportPeriod = std::chrono::seconds(60);
 /// Least time between two reports that only bring measurements up to date, and between two
 /// telemetry messages because of a marked change: ten thousand rooms that warm up at once must not
 /// flood their hub.
@@ -130,6 +133,7 @@ class Agent {
   void drive(const Outputs& wanted);
   void keep_memory(room::Time now);
   void speak(room::Time now);
+  void owe_decision(const room::Decision& before);
   [[nodiscard]] bool report_is_due(room::Time now) const;
   [[nodiscard]] bool telemetry_is_due(room::Time now) const;
   void send_report(room::Time now);
@@ -168,6 +172,7 @@ class Agent {
   bool announced_ = false;
   bool report_owed_ = false;
   bool report_at_once_ = false;  ///< somebody waits for it
+  bool ramp_owed_ = false;       ///< a light rose since the last report
   std::optional<room::Time> reported_at_;
   room::Telemetry reported_;
   std::uint32_t seq_ = 0;

@@ -22,12 +22,32 @@ bool far_apart(const room::Telemetry& a, const room::Telemetry& b) {
          far_apart(a.cooling, b.cooling);
 }
 
+/// A light that wakes somebody rose or not, and all else is as it was.
+bool only_rises(room::Decision before, const room::Decision& after) {
+  for (std::size_t i = 0; i < after.lights.size() && i < before.lights.size(); ++i) {
+    const bool wakes = before.lights[i].because == room::Because::wake_light &&
+                       after.lights[i].because == room::Because::wake_light;
+    if (wakes) before.lights[i].level = after.lights[i].level;
+  }
+  return before == after;
+}
+
 }  // namespace
+
+void Agent::owe_decision(const room::Decision& before) {
+  if (decision() == before) return;
+  const auto& time = controller_->situation().time;
+  const bool still_rises = plan_ && plan_->wake && time && time->utc < plan_->wake->at;
+  const bool may_wait = still_rises && only_rises(before, decision());
+  ramp_owed_ = ramp_owed_ || may_wait;
+  report_owed_ = report_owed_ || !may_wait;
+}
 
 bool Agent::report_is_due(room::Time now) const {
   if (report_at_once_ || !reported_at_) return report_owed_;
   const room::Duration passed = now - *reported_at_;
   if (report_owed_) return passed >= kReportPeriod;
+  if (ramp_owed_ && passed >= kRampReportPeriod) return true;
   return passed >= kMeasurementReportPeriod && far_apart(measure(), reported_);
 }
 
@@ -57,6 +77,7 @@ void Agent::send_report(room::Time now) {
   reported_at_ = now;
   report_owed_ = false;
   report_at_once_ = false;
+  ramp_owed_ = false;
   reported_ = measure();
 }
 

@@ -71,6 +71,41 @@ TEST_CASE(
   CHECK_FALSE(room.link.last_report().state.situation.wake_over);
 }
 
+TEST_CASE("a wake light that rises is told once a minute, its begin and its end at once") {
+  Bedroom room;
+  room.wake_in(1000);
+  room.pass(98);
+  const std::size_t before = room.link.count(wire::Channel::report);
+  REQUIRE(room.bed().level == percent(0));
+  room.pass(3);
+  REQUIRE(room.bed().because == Because::wake_light);
+  CHECK(room.link.last_report().why.lights[2].because == Because::wake_light);
+  int steps = 0;
+  for (int second = 0; second < 897; ++second) {
+    const room::Percent level = room.bed().level;
+    room.pass(1);
+    steps += room.bed().level != level ? 1 : 0;
+  }
+  room.pass(3);
+  CHECK(room.bed().level == percent(60));
+  CHECK(room.link.last_report().why.lights[2].level == percent(60));
+  const std::size_t told = room.link.count(wire::Channel::report) - before;
+  CHECK(steps > 20);
+  CHECK(told >= 10);
+  CHECK(told <= 15 + 2);
+}
+
+TEST_CASE("what else happens while a wake light rises is told at once") {
+  Bedroom room;
+  room.pass(450);
+  room.board.sensors.window_open = true;
+  room.pass(62);
+  CHECK(room.link.last_report().why.mode.because == Because::opening);
+  REQUIRE(room.agent().hand_light(named("bed"), percent(40), room.now));
+  room.pass(2);
+  CHECK(room.link.last_report().why.lights[2].because == Because::guest_hand);
+}
+
 TEST_CASE("other keys leave the wake light on, and a scene through the hub ends it") {
   Bedroom room;
   room.pass(900);
