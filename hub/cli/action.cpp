@@ -16,7 +16,8 @@ std::string Given::get(std::string_view name) const {
 std::span<const Action* const> actions() {
   static const std::vector<const Action*> kAll = [] {
     std::vector<const Action*> all;
-    for (const auto area : {housekeeping_actions(), override_actions(), property_actions()}) {
+    for (const auto area :
+         {housekeeping_actions(), override_actions(), property_actions(), audit_actions()}) {
       for (const Action& action : area) all.push_back(&action);
     }
     return all;
@@ -30,6 +31,7 @@ std::span<const Noun> nouns() {
       Noun{"maintenance", "Rooms held by maintenance"},
       Noun{"action", "What is done to many rooms at once"},
       Noun{"property", "What the property file says, and how that changed"},
+      Noun{"audit", "Who or what changed what, where and when"},
   };
   return kNouns;
 }

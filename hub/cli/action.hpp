@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ struct Option {
   std::string_view type;  ///< what stands for the value in the help; empty: a flag
   std::string_view help;
   bool required = false;
+  std::string_view choices = {};  ///< divided by blanks; empty: any value
 };
 
 /// What an action's argument is.
@@ -51,6 +53,11 @@ struct Action {
   /// What a person sees; ends with a line feed. `answer` is null after 204.
   std::string (*screen)(const Json& answer, const Given& given, const Paint& paint);
   Takes takes = Takes::text;
+  /// What stands before the first answer, but not before JSON; null: nothing.
+  std::string (*head)(const Given& given) = nullptr;
+  /// What to ask after this answer: another one, for the next part of a long list, or nothing. Null: one
+  /// answer is all there is.
+  std::optional<HubRequest> (*next)(const Given& given, const Json& answer) = nullptr;
 };
 
 struct Noun {
@@ -62,6 +69,7 @@ struct Noun {
 [[nodiscard]] std::span<const Action* const> actions();
 [[nodiscard]] std::span<const Noun> nouns();
 
+[[nodiscard]] std::span<const Action> audit_actions();
 [[nodiscard]] std::span<const Action> housekeeping_actions();
 [[nodiscard]] std::span<const Action> override_actions();
 [[nodiscard]] std::span<const Action> property_actions();

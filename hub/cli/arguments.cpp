@@ -116,9 +116,12 @@ class Declared {
       if (option.type.empty()) {
         command.add_flag(dashed, flags[&what][key], help);
       } else {
-        command.add_option(dashed, options[&what][key], help)
-            ->type_name(std::string(option.type))
-            ->required(option.required);
+        CLI::Option& declared = *command.add_option(dashed, options[&what][key], help)
+                                     ->type_name(std::string(option.type))
+                                     ->required(option.required);
+        if (!option.choices.empty()) {
+          declared.check(CLI::IsMember(CLI::detail::split(std::string(option.choices), ' ')));
+        }
       }
     }
   }

@@ -162,20 +162,36 @@ class Command {
       if (!text) return failed(attempt(arguments_) + ": " + config::describe(text.error()));
       given.file = std::move(text).value();
     }
-    const auto answer = call(action.request(given));
+    std::string head = action.head == nullptr ? std::string() : action.head(given);
+    std::optional<HubRequest> request = action.request(given);
+    while (request) {
+      const std::string target = request->target;
+      Json document = Json::object();
+      if (const int status = ask_for(document, *std::move(request)); status != config::kExitOk) {
+        return status;
+      }
+      if (arguments_.json) {
+        print(document);
+      } else {
+        output_.out << std::exchange(head, {}) << action.screen(document, given, output_.paint);
+      }
+      // Whoever reads has gone or is full; the main program says so.
+      if (!output_.out) return config::kExitFailed;
+      request = action.next == nullptr ? std::nullopt : action.next(given, document);
+      if (request && request->target == target) return not_a_hub("its list goes round in circles");
+    }
+    return config::kExitOk;
+  }
+
+  /// The document of the answer, unless it has none. The exit status; what failed was said.
+  int ask_for(Json& document, HubRequest request) const {
+    const auto answer = call(std::move(request));
     if (!answer) return config::kExitFailed;
     if (!is_ok(*answer)) return refused(*answer);
-    Json document = Json::object();
-    if (!answer->body.empty()) {
-      auto read = parse_json(answer->body);
-      if (!read) return not_a_hub(read.error());
-      document = std::move(read).value();
-    }
-    if (arguments_.json) {
-      print(document);
-    } else {
-      output_.out << action.screen(document, given, output_.paint);
-    }
+    if (answer->body.empty()) return config::kExitOk;
+    auto read = parse_json(answer->body);
+    if (!read) return not_a_hub(read.error());
+    document = std::move(read).value();
     return config::kExitOk;
   }
 

@@ -24,6 +24,7 @@ Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock
     : seasons_(clock),
       identity_(std::move(identity)),
       audit_(store),
+      audit_desk_(rooms_, store),
       property_book_(source, store, audit_),
       ledger_(rooms_, store),
       courier_(rooms_, ledger_),
@@ -286,6 +287,8 @@ Answer Hotel::answer(const StayRequest& request, Turn& turn) {
 Answer Hotel::answer(const PropertyRequest& request, Turn& turn) {
   return property_desk_.answer(request, turn);
 }
+
+Answer Hotel::answer(const AuditRequest& request, Turn&) { return audit_desk_.answer(request); }
 
 void Hotel::make_plans(Turn& turn) {
   // What follows from one plan may make another stale.

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "hub/core/audit/audit_desk.hpp"
 #include "hub/core/audit/audit_log.hpp"
 #include "hub/core/civil_clock.hpp"
 #include "hub/core/effect.hpp"
@@ -97,6 +98,7 @@ class Hotel {
   [[nodiscard]] Answer answer(const ExplainRequest& request, Turn& turn);
   [[nodiscard]] Answer answer(const StayRequest& request, Turn& turn);
   [[nodiscard]] Answer answer(const PropertyRequest& request, Turn& turn);
+  [[nodiscard]] Answer answer(const AuditRequest& request, Turn& turn);
 
   [[nodiscard]] std::optional<room::UtcTime> next_utc_deadline() const;
   void look_at_season(Turn& turn);
@@ -123,6 +125,7 @@ class Hotel {
   Identity identity_;
   Connections connections_;
   AuditLog audit_;
+  AuditDesk audit_desk_;
   PropertyBook property_book_;
   PlanLedger ledger_;
   Courier courier_;

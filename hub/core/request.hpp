@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "hub/core/audit/audit_requests.hpp"
 #include "hub/core/explain/explain_requests.hpp"
 #include "hub/core/guests/guest_requests.hpp"
 #include "hub/core/housekeeping/housekeeping_requests.hpp"
@@ -19,7 +20,7 @@
 namespace innkeeper::hub {
 
 using Request = std::variant<RoomRequest, GuestRequest, StayRequest, HousekeepingRequest,
-                             OverrideRequest, ExplainRequest, PropertyRequest>;
+                             OverrideRequest, ExplainRequest, PropertyRequest, AuditRequest>;
 
 /// The request if it is an R, else null.
 template <class R>
@@ -54,6 +55,6 @@ struct Unavailable {
 using Answer =
     std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView, WorkView,
                  TaskView, OverridesView, ActionView, ExplainView, PropertyView, RevisionsView,
-                 PropertyChange, Done, NotFound, Invalid, Stale, Conflict, Unavailable>;
+                 PropertyChange, AuditView, Done, NotFound, Invalid, Stale, Conflict, Unavailable>;
 
 }  // namespace innkeeper::hub

@@ -50,5 +50,6 @@ struct Route {
 [[nodiscard]] std::span<const Route> override_routes();
 [[nodiscard]] std::span<const Route> stay_routes();
 [[nodiscard]] std::span<const Route> property_routes();
+[[nodiscard]] std::span<const Route> audit_routes();
 
 }  // namespace innkeeper::hub::http

@@ -1,5 +1,5 @@
 innkeeper_test(test_core unit
-  core_explain_test.cpp core_housekeeping_test.cpp core_overrides_test.cpp
+  core_audit_test.cpp core_explain_test.cpp core_housekeeping_test.cpp core_overrides_test.cpp
   core_stays_test.cpp core_stay_traps_test.cpp core_hands_test.cpp
   core_plans_test.cpp core_delivery_test.cpp core_engine_test.cpp
   core_targets_test.cpp core_seasons_test.cpp
