@@ -16,8 +16,8 @@ std::string Given::get(std::string_view name) const {
 std::span<const Action* const> actions() {
   static const std::vector<const Action*> kAll = [] {
     std::vector<const Action*> all;
-    for (const auto area :
-         {housekeeping_actions(), override_actions(), property_actions(), audit_actions()}) {
+    for (const auto area : {housekeeping_actions(), override_actions(), property_actions(),
+                            audit_actions(), guest_actions()}) {
       for (const Action& action : area) all.push_back(&action);
     }
     return all;
@@ -27,6 +27,7 @@ std::span<const Action* const> actions() {
 
 std::span<const Noun> nouns() {
   static constexpr std::array kNouns{
+      Noun{"guest", "What is stored of a guest, by profile"},
       Noun{"housekeeping", "What there is to do in rooms, and what was done"},
       Noun{"maintenance", "Rooms held by maintenance"},
       Noun{"action", "What is done to many rooms at once"},

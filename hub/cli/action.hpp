@@ -70,6 +70,7 @@ struct Noun {
 [[nodiscard]] std::span<const Noun> nouns();
 
 [[nodiscard]] std::span<const Action> audit_actions();
+[[nodiscard]] std::span<const Action> guest_actions();
 [[nodiscard]] std::span<const Action> housekeeping_actions();
 [[nodiscard]] std::span<const Action> override_actions();
 [[nodiscard]] std::span<const Action> property_actions();

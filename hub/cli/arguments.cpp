@@ -30,8 +30,8 @@ class Declared {
     CLI::App& room =
         leaf(app_, "room", "One room: plan, confirmation, report, and why", Verb::room);
     room.add_option("number", name, "The number on the door, such as 412")->required();
-    declare_guest();
     declare_actions();
+    declare_guest();
   }
 
   [[nodiscard]] CLI::App& app() { return app_; }
@@ -72,16 +72,14 @@ class Declared {
   }
 
   void declare_guest() {
-    CLI::App& guest = *app_.add_subcommand("guest", "A guest's stored preferences, by profile");
-    guest.require_subcommand(0, 1);
+    CLI::App& guest = *app_.get_subcommand("guest");
     CLI::App& set = leaf(guest, "set", "Change the given values, keep the others", Verb::guest_set);
     set.add_option("--comfort", comfort, "Temperature wanted, such as 22.5")->type_name("CELSIUS");
     set.add_option("--light", lights, "A light on arrival, such as ceiling=60; may be repeated")
         ->type_name("NAME=PERCENT")
         ->allow_extra_args(false);
-    CLI::App& show = leaf(guest, "show", "What is stored", Verb::guest_show);
-    CLI::App& forget = leaf(guest, "forget", "Delete all that is stored", Verb::guest_forget);
-    for (CLI::App* const command : {&set, &show, &forget}) {
+    CLI::App& show = leaf(guest, "show", "The preferences that hold", Verb::guest_show);
+    for (CLI::App* const command : {&set, &show}) {
       command->add_option("profile", name, "The guest's profile in the PMS")->required();
     }
   }

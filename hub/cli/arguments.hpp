@@ -15,7 +15,7 @@
 
 namespace innkeeper::hub::cli {
 
-enum class Verb : std::uint8_t { status, rooms, room, guest_set, guest_show, guest_forget, action };
+enum class Verb : std::uint8_t { status, rooms, room, guest_set, guest_show, action };
 
 struct Arguments {
   Verb verb = Verb::status;

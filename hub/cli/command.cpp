@@ -24,8 +24,7 @@ std::string target_of(const Arguments& arguments) {
     case Verb::rooms: return "/api/v1/rooms";
     case Verb::room: return "/api/v1/rooms/" + segment;
     case Verb::guest_set:
-    case Verb::guest_show:
-    case Verb::guest_forget: return "/api/v1/guests/" + segment + "/preferences";
+    case Verb::guest_show: return "/api/v1/guests/" + segment + "/preferences";
     case Verb::action: break;
   }
   return {};
@@ -39,7 +38,6 @@ std::string attempt(const Arguments& arguments) {
     case Verb::room: return "cannot show room " + arguments.name;
     case Verb::guest_set: return "cannot set preferences of guest " + arguments.name;
     case Verb::guest_show: return "cannot show preferences of guest " + arguments.name;
-    case Verb::guest_forget: return "cannot forget guest " + arguments.name;
     case Verb::action: {
       const std::string& about = arguments.given.argument;
       return "cannot " + std::string(arguments.action->attempt) + (about.empty() ? "" : " ") +
@@ -61,7 +59,6 @@ class Command {
       case Verb::room: return show([this](const Json& json) { return room(json); });
       case Verb::guest_show: return show([this](const Json& json) { return preferences(json); });
       case Verb::guest_set: return set();
-      case Verb::guest_forget: return forget();
       case Verb::action: return act();
     }
     return config::kExitFailed;
@@ -192,18 +189,6 @@ class Command {
     auto read = parse_json(answer->body);
     if (!read) return not_a_hub(read.error());
     document = std::move(read).value();
-    return config::kExitOk;
-  }
-
-  int forget() const {
-    const auto answer = ask("DELETE");
-    if (!answer) return config::kExitFailed;
-    if (!is_ok(*answer)) return refused(*answer);
-    if (arguments_.json) {
-      print(Json::object());
-    } else {
-      output_.out << "Nothing is stored of guest " << printable(arguments_.name) << " any more.\n";
-    }
     return config::kExitOk;
   }
 

@@ -25,6 +25,7 @@ Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock
       identity_(std::move(identity)),
       audit_(store),
       audit_desk_(rooms_, store),
+      retention_(rooms_, store, audit_),
       property_book_(source, store, audit_),
       ledger_(rooms_, store),
       courier_(rooms_, ledger_),
@@ -44,6 +45,7 @@ Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock
       housekeeping_desk_(rooms_, stays_, courier_, hands_, overrides_, states_, audit_),
       override_desk_(rooms_, stays_, courier_, hands_, overrides_, audit_),
       guest_desk_(rooms_, stays_, guests_, audit_),
+      data_desk_({rooms_, stays_, guests_, hands_, wakes_, audit_}),
       stay_desk_(sync_, identity_.has_pms),
       property_desk_(
           source, rooms_, stays_, ledger_, property_book_,
@@ -52,6 +54,7 @@ Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock
 
 void Hotel::load(Now now, Effects& effects) {
   last_ = now;
+  retention_.load(now);
   Turn turn(now, {}, effects);
   if (auto property = property_book_.load(turn)) exchange(*std::move(property), turn);
   seasons_.look(rooms_.property(), now.utc);
@@ -94,6 +97,7 @@ void Hotel::on_time(Now now, Effects& effects) {
   courier_.on_time(now.steady, effects);
   look_at_season(turn);
   stays_.on_time(turn);
+  retention_.on_time(turn);
   override_desk_.on_time(turn);
   sync_.on_time(turn);
   arrivals_.on_time(turn);
@@ -104,6 +108,7 @@ void Hotel::on_time(Now now, Effects& effects) {
 
 std::optional<room::Time> Hotel::next_deadline() const {
   std::optional<room::Time> next = courier_.next_deadline();
+  if (const auto at = retention_.next_deadline(last_)) next = next ? std::min(*next, *at) : *at;
   if (suspected_epoch_) next = next ? std::min(*next, raise_allowed_at_) : raise_allowed_at_;
   if (const auto at = next_utc_deadline()) {
     const room::Duration until = std::chrono::seconds(at->seconds - last_.utc.seconds);
@@ -261,34 +266,6 @@ void Hotel::on(const Asked& event, Turn& turn) {
       std::visit([&](const auto& request) { return answer(request, turn); }, event.request);
   turn.add(Reply{event.ticket, std::move(reply)});
 }
-
-Answer Hotel::answer(const RoomRequest& request, Turn&) { return room_desk_.answer(request); }
-
-Answer Hotel::answer(const HousekeepingRequest& request, Turn& turn) {
-  return housekeeping_desk_.answer(request, turn);
-}
-
-Answer Hotel::answer(const OverrideRequest& request, Turn& turn) {
-  return override_desk_.answer(request, turn);
-}
-
-Answer Hotel::answer(const ExplainRequest& request, Turn& turn) {
-  return room_desk_.answer(request, turn.utc());
-}
-
-Answer Hotel::answer(const GuestRequest& request, Turn& turn) {
-  return guest_desk_.answer(request, turn);
-}
-
-Answer Hotel::answer(const StayRequest& request, Turn& turn) {
-  return stay_desk_.answer(request, turn);
-}
-
-Answer Hotel::answer(const PropertyRequest& request, Turn& turn) {
-  return property_desk_.answer(request, turn);
-}
-
-Answer Hotel::answer(const AuditRequest& request, Turn&) { return audit_desk_.answer(request); }
 
 void Hotel::make_plans(Turn& turn) {
   // What follows from one plan may make another stale.

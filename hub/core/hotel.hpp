@@ -14,10 +14,12 @@
 
 #include "hub/core/audit/audit_desk.hpp"
 #include "hub/core/audit/audit_log.hpp"
+#include "hub/core/audit/retention.hpp"
 #include "hub/core/civil_clock.hpp"
 #include "hub/core/effect.hpp"
 #include "hub/core/event.hpp"
 #include "hub/core/explain/reason_log.hpp"
+#include "hub/core/guests/data_desk.hpp"
 #include "hub/core/guests/guest_book.hpp"
 #include "hub/core/guests/guest_desk.hpp"
 #include "hub/core/guests/learner.hpp"
@@ -99,6 +101,7 @@ class Hotel {
   [[nodiscard]] Answer answer(const StayRequest& request, Turn& turn);
   [[nodiscard]] Answer answer(const PropertyRequest& request, Turn& turn);
   [[nodiscard]] Answer answer(const AuditRequest& request, Turn& turn);
+  [[nodiscard]] Answer answer(const DataRequest& request, Turn& turn);
 
   [[nodiscard]] std::optional<room::UtcTime> next_utc_deadline() const;
   void look_at_season(Turn& turn);
@@ -126,6 +129,7 @@ class Hotel {
   Connections connections_;
   AuditLog audit_;
   AuditDesk audit_desk_;
+  Retention retention_;
   PropertyBook property_book_;
   PlanLedger ledger_;
   Courier courier_;
@@ -144,6 +148,7 @@ class Hotel {
   HousekeepingDesk housekeeping_desk_;
   OverrideDesk override_desk_;
   GuestDesk guest_desk_;
+  DataDesk data_desk_;
   StayDesk stay_desk_;
   PropertyDesk property_desk_;
   std::map<room::RoomId, wire::LinkState> strangers_;  // links of boards that no room declares

@@ -10,6 +10,7 @@
 
 #include "hub/core/audit/audit_requests.hpp"
 #include "hub/core/explain/explain_requests.hpp"
+#include "hub/core/guests/data_requests.hpp"
 #include "hub/core/guests/guest_requests.hpp"
 #include "hub/core/housekeeping/housekeeping_requests.hpp"
 #include "hub/core/overrides/override_requests.hpp"
@@ -19,8 +20,9 @@
 
 namespace innkeeper::hub {
 
-using Request = std::variant<RoomRequest, GuestRequest, StayRequest, HousekeepingRequest,
-                             OverrideRequest, ExplainRequest, PropertyRequest, AuditRequest>;
+using Request =
+    std::variant<RoomRequest, GuestRequest, StayRequest, HousekeepingRequest, OverrideRequest,
+                 ExplainRequest, PropertyRequest, AuditRequest, DataRequest>;
 
 /// The request if it is an R, else null.
 template <class R>
@@ -52,9 +54,9 @@ struct Unavailable {
   std::string why;
 };
 
-using Answer =
-    std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView, WorkView,
-                 TaskView, OverridesView, ActionView, ExplainView, PropertyView, RevisionsView,
-                 PropertyChange, AuditView, Done, NotFound, Invalid, Stale, Conflict, Unavailable>;
+using Answer = std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView,
+                            WorkView, TaskView, OverridesView, ActionView, ExplainView,
+                            PropertyView, RevisionsView, PropertyChange, AuditView, GuestExport,
+                            ErasureView, Done, NotFound, Invalid, Stale, Conflict, Unavailable>;
 
 }  // namespace innkeeper::hub

@@ -118,8 +118,9 @@ class Store {
   /// Adds a line to the audit; its serial is the store's to give.
   virtual void append(const AuditRow& line) = 0;
   [[nodiscard]] virtual std::vector<AuditRow> audit(const AuditQuery& query) = 0;
-  /// Lines from before `at` are gone: retention.
-  virtual void forget_audit_before(room::UtcTime at) = 0;
+  /// Erases lines from before `at`, the oldest first and at most `limit`: retention. How many. There is
+  /// no other way to change what was appended.
+  [[nodiscard]] virtual std::size_t forget_audit_before(room::UtcTime at, std::size_t limit) = 0;
 
  private:
   virtual void erase_row(Table table, std::string_view key) = 0;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "hub/http/answers.hpp"
+#include "hub/http/data_documents.hpp"
 #include "hub/http/documents.hpp"
 #include "hub/http/preferences_reader.hpp"
 
@@ -24,9 +25,14 @@ Routed get_preferences(const Ask& ask) {
   return Call{GetPreferences{ask.path[0]}, render<Preferences, preferences_document>, late};
 }
 
-Routed forget_preferences(const Ask& ask) {
+Routed forget_guest(const Ask& ask) {
   if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
-  return Call{ForgetPreferences{ask.path[0]}, render_done, late};
+  return Call{ForgetGuest{ask.path[0]}, render<ErasureView, erasure_document>, late};
+}
+
+Routed export_guest(const Ask& ask) {
+  if (auto refused = refuse_profile(ask.path[0])) return *std::move(refused);
+  return Call{ExportGuest{ask.path[0]}, render<GuestExport, export_document>, late};
 }
 
 /// The change that was read, or what was wrong with it.
@@ -68,15 +74,17 @@ Routed put_consent(const Ask& ask) {
 }
 
 constexpr std::string_view kGuest = "/api/v1/guests/{profile}";
+constexpr std::string_view kExport = "/api/v1/guests/{profile}/export";
 constexpr std::string_view kPreferences = "/api/v1/guests/{profile}/preferences";
 constexpr std::string_view kConsent = "/api/v1/guests/{profile}/consent";
 
 constexpr std::array kRoutes = {
     Route{"GET", kGuest, show_guest},
+    Route{"DELETE", kGuest, forget_guest},
+    Route{"GET", kExport, export_guest},
     Route{"GET", kPreferences, get_preferences},
     Route{"PUT", kPreferences, put_preferences},
     Route{"PATCH", kPreferences, patch_preferences},
-    Route{"DELETE", kPreferences, forget_preferences},
     Route{"PUT", kConsent, put_consent},
 };
 

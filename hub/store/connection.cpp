@@ -81,6 +81,10 @@ Result<std::int64_t, StoreError> Connection::ask_number(const char* sql, std::st
   return question->integer(0).value_or(0);
 }
 
+std::size_t Connection::changes() const {
+  return static_cast<std::size_t>(sqlite3_changes(handle()));
+}
+
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(handle()) == 0; }
 
 StoreError Connection::failure(int code, std::string_view attempt) const {

@@ -46,6 +46,8 @@ class Connection {
                                                             std::string_view attempt);
 
   [[nodiscard]] bool in_transaction() const;
+  /// Rows that the latest statement changed or erased.
+  [[nodiscard]] std::size_t changes() const;
 
   /// The failure `code` of the latest call on this connection.
   [[nodiscard]] StoreError failure(int code, std::string_view attempt) const;

@@ -97,6 +97,7 @@ CREATE TABLE stay_2(
   moved_at      INTEGER NOT NULL DEFAULT 0,
   doubted       INTEGER NOT NULL DEFAULT 0,
   observed      INTEGER NOT NULL DEFAULT 0,
+  forgotten     INTEGER NOT NULL DEFAULT 0,
   CONSTRAINT stay_reservation CHECK (length(CAST(reservation AS BLOB)) BETWEEN 1 AND 64),
   CONSTRAINT stay_room CHECK (length(CAST(room AS BLOB)) BETWEEN 1 AND 32
     AND room GLOB '[a-z]*' AND room NOT GLOB '*[^a-z0-9-]*' AND room <> 'hub'),
@@ -108,7 +109,8 @@ CREATE TABLE stay_2(
     AND length(CAST(vip AS BLOB)) <= 256 AND length(CAST(tier AS BLOB)) <= 256
     AND length(CAST(greeting AS BLOB)) <= 256),
   CONSTRAINT stay_kept_setpoint CHECK (kept_setpoint BETWEEN 5000 AND 35000),
-  CONSTRAINT stay_flags CHECK (doubted IN (0, 1) AND observed IN (0, 1))
+  CONSTRAINT stay_flags CHECK (doubted IN (0, 1) AND observed IN (0, 1)
+    AND forgotten IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 INSERT INTO stay_2(reservation, room, profile, status, arrival, since)
   SELECT reservation, room, profile, status, arrival, since FROM stay;
@@ -285,6 +287,9 @@ CREATE TABLE audit(
 CREATE INDEX audit_of_room ON audit(room, serial) WHERE room IS NOT NULL;
 CREATE INDEX audit_by_time ON audit(at);
 CREATE TRIGGER audit_is_append_only BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER audit_replaces_nothing BEFORE INSERT ON audit
+  WHEN EXISTS (SELECT 1 FROM audit WHERE serial = NEW.serial)
   BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 )sql";
 

@@ -33,7 +33,7 @@ struct Mapping<StayRow> {
       "reservation", "room",          "profile",  "status",     "arrival",      "since",
       "language",    "vip",           "tier",     "greeting",   "arrival_day",  "departure_day",
       "persons",     "kept_setpoint", "kept_fan", "kept_scene", "kept_service", "left_room",
-      "moved_at",    "doubted",       "observed"};
+      "moved_at",    "doubted",       "observed", "forgotten"};
   static constexpr bool is_personal = true;
   static void bind(Statement& statement, const StayRow& row, const std::string& key);
   [[nodiscard]] static std::optional<StayRow> read(const Statement& row);

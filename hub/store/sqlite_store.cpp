@@ -65,7 +65,9 @@ Result<void, StoreError> SqliteStore::prepare_statements() {
       {&audit_of_room_,
        "SELECT serial, at, channel, actor, room, what, before, after, why FROM audit "
        "WHERE room = ? AND serial > ? ORDER BY serial LIMIT ?"},
-      {&forget_audit_, "DELETE FROM audit WHERE at < ?"},
+      {&forget_audit_,
+       "DELETE FROM audit WHERE serial IN "
+       "(SELECT serial FROM audit WHERE at < ? ORDER BY at, serial LIMIT ?)"},
   };
   for (const auto& [place, sql] : all) {
     auto statement = Statement::prepare(connection_, sql, kOpening);
@@ -269,10 +271,15 @@ std::vector<AuditRow> SqliteStore::audit(const AuditQuery& query) {
   return lines;
 }
 
-void SqliteStore::forget_audit_before(room::UtcTime at) {
-  if (!may_write()) return;
-  forget_audit_.bind(at.seconds);
+std::size_t SqliteStore::forget_audit_before(room::UtcTime at, std::size_t limit) {
+  if (!may_write()) return 0;
+  forget_audit_.bind(at.seconds, static_cast<std::int64_t>(limit));
   execute(forget_audit_, "erase from table audit");
+  if (error_) return 0;
+  const std::size_t erased = connection_.changes();
+  // Lines name staff: what is over is over, in the log too.
+  erasing_ = erasing_ || erased > 0;
+  return erased;
 }
 
 }  // namespace innkeeper::hub::store

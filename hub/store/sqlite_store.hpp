@@ -40,7 +40,7 @@ class SqliteStore final : public Store {
   void put(const Row& row) override;
   void append(const AuditRow& line) override;
   [[nodiscard]] std::vector<AuditRow> audit(const AuditQuery& query) override;
-  void forget_audit_before(room::UtcTime at) override;
+  [[nodiscard]] std::size_t forget_audit_before(room::UtcTime at, std::size_t limit) override;
 
   /// Erased guest data leaves the log only with a checkpoint, which follows the commit that erased.
   /// Why the last checkpoint failed, if it did: old bytes may then stand in the log. It is tried

@@ -76,9 +76,9 @@ class SmallHub final : public Application {
     }
     return Done{};
   }
-  Answer answer(const ForgetPreferences& asked) {
+  Answer answer(const ForgetGuest& asked) {
     if (stored_.erase(asked.profile) == 0) return NotFound{"nothing is stored"};
-    return Done{};
+    return ErasureView{.preferences = 3};
   }
   template <class Other>
   Answer answer(const Other&) {
@@ -165,7 +165,9 @@ TEST_CASE("guest set changes only the given values, show tells them, forget ends
   CHECK(house.document({"guest", "show", "4711"}) ==
         json::parse(
             R"({"climate":{"comfort":22.5},"lights":{"welcome":{"ceiling":60,"bedside":30}}})"));
-  CHECK(house.run({"guest", "forget", "4711"}).status == 0);
+  const House::Run forgotten = house.run({"guest", "forget", "4711"});
+  CHECK(forgotten.status == 0);
+  CHECK_THAT(forgotten.out, Contains("3 preferences"));
   const House::Run gone = house.run({"guest", "show", "4711"});
   CHECK(gone.status == 1);
   CHECK_THAT(gone.err, Contains("nothing is stored"));

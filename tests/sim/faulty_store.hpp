@@ -68,9 +68,9 @@ class FaultyStore final : public hub::Store {
     const Dying dying(*this);
     return durable_.audit(query);
   }
-  void forget_audit_before(room::UtcTime at) override {
+  [[nodiscard]] std::size_t forget_audit_before(room::UtcTime at, std::size_t limit) override {
     const Dying dying(*this);
-    durable_.forget_audit_before(at);
+    return durable_.forget_audit_before(at, limit);
   }
 
  private:

@@ -224,7 +224,7 @@ void Pms::change_preferences() {
   const std::string profile = profiles_[stage_.random.below(profiles_.size())];
   if (stage_.random.chance(150)) {
     stage_.trace.line(kHotel, "guest " + profile + " is forgotten");
-    hub_.ask(hub::ForgetPreferences{profile});
+    hub_.ask(hub::ForgetGuest{profile});
     return;
   }
   hub::Preferences wish;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/memory_store.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "shared/util/check.hpp"
@@ -172,13 +173,21 @@ std::vector<hub::AuditRow> MemoryStore::audit(const hub::AuditQuery& query) {
   return found;
 }
 
-void MemoryStore::forget_audit_before(room::UtcTime at) {
-  if (!enter()) return;
+std::size_t MemoryStore::forget_audit_before(room::UtcTime at, std::size_t limit) {
+  if (!enter()) return 0;
   // Lines stand in order of time unless the clock went back; what is older goes, wherever it stands.
-  LinesForgotten forgotten{state_.audit};
-  std::erase_if(state_.audit, [at](const hub::AuditRow& line) { return line.at < at; });
-  if (forgotten.lines.size() == state_.audit.size()) return;
-  undo_.emplace_back(std::move(forgotten));
+  std::vector<std::pair<std::int64_t, std::uint64_t>> old;
+  for (const hub::AuditRow& line : state_.audit) {
+    if (line.at < at) old.emplace_back(line.at.seconds, line.serial);
+  }
+  std::sort(old.begin(), old.end());
+  if (old.size() > limit) old.resize(limit);
+  if (old.empty()) return 0;
+  undo_.emplace_back(LinesForgotten{state_.audit});
+  std::erase_if(state_.audit, [&old](const hub::AuditRow& line) {
+    return std::binary_search(old.begin(), old.end(), std::pair(line.at.seconds, line.serial));
+  });
+  return old.size();
 }
 
 }  // namespace innkeeper::support

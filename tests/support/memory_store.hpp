@@ -58,7 +58,7 @@ class MemoryStore final : public hub::Store {
   void put(const hub::Row& row) override;
   void append(const hub::AuditRow& line) override;
   [[nodiscard]] std::vector<hub::AuditRow> audit(const hub::AuditQuery& query) override;
-  void forget_audit_before(room::UtcTime at) override;
+  [[nodiscard]] std::size_t forget_audit_before(room::UtcTime at, std::size_t limit) override;
   // Public here, for stores that stand in front of this one.
   void erase_row(hub::Table table, std::string_view key) override;
   [[nodiscard]] std::optional<hub::Row> find_row(hub::Table table, std::string_view key) override;

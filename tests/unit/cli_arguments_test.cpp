@@ -45,7 +45,9 @@ TEST_CASE("each subcommand is understood, its options before and after it") {
   CHECK_FALSE(room.arguments->json);
   CHECK(Parsed({"status", "--json"}).arguments->verb == Verb::status);
   CHECK(Parsed({"guest", "show", "G7"}).arguments->verb == Verb::guest_show);
-  CHECK(Parsed({"guest", "forget", "G7"}).arguments->verb == Verb::guest_forget);
+  const Parsed forget({"guest", "forget", "G7"});
+  CHECK(forget.arguments->verb == Verb::action);
+  CHECK(forget.arguments->given.argument == "G7");
 }
 
 TEST_CASE("guest set takes one value for each option, wherever the profile stands") {
@@ -72,7 +74,7 @@ TEST_CASE("wrong usage ends with status 2, why, and where to look") {
   using Words = std::vector<const char*>;
   const auto [words, why] = GENERATE(table<Words, const char*>({
       {Words{}, "say what to do: known are \"status\", \"rooms\", \"room\", \"guest\""},
-      {Words{"guest"}, "say what to do: known are \"set\", \"show\", \"forget\""},
+      {Words{"guest"}, "say what to do: known are \"export\", \"forget\", \"set\", \"show\""},
       {Words{"romms"}, "there is no 'innkeeper romms': did you mean \"rooms\"?"},
       {Words{"guest", "sho", "G7"}, "there is no 'innkeeper guest sho': did you mean \"show\"?"},
       {Words{"rooms", "--jsno"}, "there is no 'innkeeper rooms --jsno': did you mean \"--json\"?"},

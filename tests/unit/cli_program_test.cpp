@@ -99,12 +99,19 @@ TEST_CASE("refused preferences are shown field by field") {
   CHECK(json.out == std::string(kInvalidDocument) + '\n');
 }
 
-TEST_CASE("guest show and forget say what is stored, and that nothing is any more") {
-  FakeHub hub({{"GET " + kGuest, {200, kPreferencesDocument}}, {"DELETE " + kGuest, {204, {}}}});
+TEST_CASE("guest show and forget say what is stored, and what was erased") {
+  constexpr const char* kErased =
+      R"({"erased":{"preferences":2,"learned":true,"consent":false,"stays":1,"hands":1},)"
+      R"("in_house":{"stays":1,"wake_calls":2}})";
+  FakeHub hub({{"GET " + kGuest, {200, kPreferencesDocument}},
+               {"DELETE /api/v1/guests/G7", {200, kErased}}});
   CHECK_THAT(run(hub.url(), {"guest", "show", "G7"}).out, Catch::Contains("22.5 °C"));
   CHECK(run(hub.url(), {"guest", "forget", "G7"}).out ==
-        "Nothing is stored of guest G7 any more.\n");
-  CHECK(run(hub.url(), {"guest", "forget", "G7", "--json"}).out == "{}\n");
+        "Guest G7 is forgotten. Erased: 2 preferences, 1 past or expected stay, what was learned.\n"
+        "What was set by hand in the room is cleared.\n"
+        "1 stay in house: its reservation and room are kept until it leaves, nothing else.\n"
+        "2 wake calls of the room still to come.\n");
+  CHECK(run(hub.url(), {"guest", "forget", "G7", "--json"}).out == std::string(kErased) + '\n');
 }
 
 TEST_CASE("a hub that is not there is an error with its URL and what to do") {

@@ -219,7 +219,7 @@ TEST_CASE("forgetting a guest erases preferences, what was learned, and the cons
   CoreFixture hotel;
   consent(hotel, Consent::given);
   stay(hotel, "1", milli(24'000));
-  REQUIRE(std::holds_alternative<Done>(hotel.ask(ForgetPreferences{"p-1"})));
+  REQUIRE(std::holds_alternative<ErasureView>(hotel.ask(ForgetGuest{"p-1"})));
   CHECK(learned_rows(hotel) == 0);
   CHECK(hotel.store.snapshot().rows<ConsentRow>().empty());
   CHECK(std::holds_alternative<NotFound>(hotel.ask(ShowGuest{"p-1"})));

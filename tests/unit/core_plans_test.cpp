@@ -87,9 +87,9 @@ TEST_CASE("forgetting a guest in house returns the room to policy") {
   CoreFixture hotel;
   hotel.prefer("p-1", 24'000);
   hotel.say(CheckedIn{"1", "101", {.profile = "p-1"}, Share::alone, false});
-  CHECK(std::holds_alternative<Done>(hotel.ask(ForgetPreferences{"p-1"})));
+  CHECK(std::holds_alternative<ErasureView>(hotel.ask(ForgetGuest{"p-1"})));
   CHECK(hotel.view("101").plan.climate.comfort_source == room::Source::policy);
-  CHECK(std::holds_alternative<NotFound>(hotel.ask(ForgetPreferences{"p-1"})));
+  CHECK(std::holds_alternative<NotFound>(hotel.ask(ForgetGuest{"p-1"})));
 }
 
 TEST_CASE(

@@ -30,7 +30,9 @@ class UnreliableStore final : public Store {
   void put(const Row& row) override { inner_.put(row); }
   void append(const AuditRow& line) override { inner_.append(line); }
   std::vector<AuditRow> audit(const AuditQuery& query) override { return inner_.audit(query); }
-  void forget_audit_before(room::UtcTime at) override { inner_.forget_audit_before(at); }
+  std::size_t forget_audit_before(room::UtcTime at, std::size_t limit) override {
+    return inner_.forget_audit_before(at, limit);
+  }
 
  private:
   void erase_row(Table table, std::string_view key) override { inner_.erase_row(table, key); }

@@ -115,7 +115,7 @@ std::vector<std::function<void(Store&)>> changes() {
       },
       [](Store& store) { store.erase<RevisionTextRow>(revision_key(1)); },
       [](Store& store) { store.append(audit_row("second", 5)); },
-      [](Store& store) { store.forget_audit_before({1'790'000'000}); },
+      [](Store& store) { static_cast<void>(store.forget_audit_before({1'790'000'000}, 10)); },
   };
 }
 
@@ -304,7 +304,10 @@ TEMPLATE_TEST_CASE("the audit keeps its lines in order, by room too, and forgets
   CHECK(store.audit({std::nullopt, 1, 1}) == std::vector{all[1]});
   CHECK(store.audit({room::room_id("r-1"), 0, 10}) == std::vector{all[0], all[2]});
   CHECK(store.audit({room::room_id("r-2"), 0, 10}).empty());
-  store.forget_audit_before({30});
+  CHECK(store.forget_audit_before({10}, 10) == 0);
+  CHECK(store.forget_audit_before({30}, 1) == 1);
+  CHECK(store.audit({}) == std::vector{all[1], all[2]});
+  CHECK(store.forget_audit_before({30}, 10) == 1);
   CHECK(store.audit({}) == std::vector{all[2]});
   store.append(audit_row("d", 40));
   CHECK(store.audit({}).back().serial == 4);

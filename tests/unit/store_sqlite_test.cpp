@@ -331,6 +331,54 @@ TEST_CASE("the log does not grow without bound") {
   CHECK(largest < static_cast<std::uintmax_t>(kMaxLogBytes));
 }
 
+TEST_CASE("nothing can change or replace a line of the audit, whoever opens the database") {
+  const Bench bench;
+  auto store = bench.open();
+  store->begin();
+  store->append(hub::audit_row("first"));
+  REQUIRE(store->commit());
+  store.reset();
+  sqlite3* raw = nullptr;
+  REQUIRE(sqlite3_open(bench.path().c_str(), &raw) == SQLITE_OK);
+  for (const char* sql :
+       {"UPDATE audit SET after = 'x'", "UPDATE audit SET serial = 9",
+        "UPDATE OR REPLACE audit SET why = ''",
+        "INSERT OR REPLACE INTO audit(serial, at, channel, actor, what, before, after, why) "
+        "VALUES(1, 1, 'hub', '', 'x', '', '', '')"}) {
+    INFO(sql);
+    CHECK(sqlite3_exec(raw, sql, nullptr, nullptr, nullptr) != SQLITE_OK);
+    CHECK_THAT(sqlite3_errmsg(raw), Contains("append-only"));
+  }
+  sqlite3_close(raw);
+  store = bench.open();
+  store->begin();
+  REQUIRE(store->audit({}).size() == 1);
+  CHECK(store->audit({})[0].what == "first");
+  REQUIRE(store->commit());
+}
+
+TEST_CASE("lines of the audit that are over are in neither the database nor its log any more") {
+  const Bench bench;
+  auto store = bench.open();
+  store->begin();
+  for (int i = 0; i < 500; ++i) {
+    AuditRow line = hub::audit_row("override.maintenance", i);
+    line.why = "canary-reason-" + std::to_string(1000 + i);
+    store->append(line);
+  }
+  REQUIRE(store->commit());
+  store->begin();
+  CHECK(store->forget_audit_before({250}, 1000) == 250);
+  REQUIRE(store->commit());
+  for (int i = 0; i < 500; ++i) {
+    const std::string reason = "canary-reason-" + std::to_string(1000 + i);
+    INFO(reason);
+    const bool found = content_of(bench.path()).find(reason) != std::string::npos ||
+                       content_of(bench.log_path()).find(reason) != std::string::npos;
+    REQUIRE(found == (i >= 250));
+  }
+}
+
 std::string canary(int number) { return "canary-profile-" + std::to_string(1000 + number) + "-"; }
 
 TEST_CASE("erased preferences are in neither the database nor its log any more") {

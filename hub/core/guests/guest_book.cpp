@@ -111,8 +111,12 @@ void GuestBook::put(std::string_view profile, const Preferences& preferences, ro
 }
 
 Consent GuestBook::consent(std::string_view profile) {
-  const auto row = store_.find<ConsentRow>(profile);
+  const auto row = consent_row(profile);
   return row ? row->learning : Consent::unknown;
+}
+
+std::optional<ConsentRow> GuestBook::consent_row(std::string_view profile) {
+  return store_.find<ConsentRow>(profile);
 }
 
 void GuestBook::set_consent(std::string_view profile, Consent consent, room::UtcTime now) {
@@ -148,11 +152,18 @@ void GuestBook::put_learned(const LearnedRow& row) {
                            Provenance::learned, row.since, Scope::property});
 }
 
-void GuestBook::erase(std::string_view profile) {
-  if (!is_profile_key(profile)) return;
-  for (const PreferenceRow& row : values(profile)) store_.erase<PreferenceRow>(row.key());
+GuestBook::Erased GuestBook::erase(std::string_view profile) {
+  Erased erased;
+  if (!is_profile_key(profile)) return erased;
+  for (const PreferenceRow& row : values(profile)) {
+    store_.erase<PreferenceRow>(row.key());
+    ++erased.preferences;
+  }
+  erased.learned = learned(profile).has_value();
+  erased.consent = consent_row(profile).has_value();
   store_.erase<LearnedRow>(profile);
   store_.erase<ConsentRow>(profile);
+  return erased;
 }
 
 bool GuestBook::knows(std::string_view profile) {

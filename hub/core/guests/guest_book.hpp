@@ -40,6 +40,8 @@ class GuestBook {
   void put(std::string_view profile, const Preferences& preferences, room::UtcTime now);
 
   [[nodiscard]] Consent consent(std::string_view profile);
+  /// The same with the time of the answer; nothing when nobody asked.
+  [[nodiscard]] std::optional<ConsentRow> consent_row(std::string_view profile);
   /// Refused: what was learned is erased. Unknown: as if nobody had ever asked.
   void set_consent(std::string_view profile, Consent consent, room::UtcTime now);
 
@@ -48,8 +50,13 @@ class GuestBook {
   /// REQUIRES: consent() is given.
   void put_learned(const LearnedRow& row);
 
+  struct Erased {
+    std::size_t preferences = 0;
+    bool learned = false;
+    bool consent = false;
+  };
   /// Everything, whatever its source, and the consent.
-  void erase(std::string_view profile);
+  Erased erase(std::string_view profile);
   [[nodiscard]] bool knows(std::string_view profile);
 
  private:

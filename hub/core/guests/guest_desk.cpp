@@ -69,15 +69,6 @@ Answer GuestDesk::change(const std::string& profile, const PreferenceEdit& edit,
   return Done{};
 }
 
-Answer GuestDesk::answer(const ForgetPreferences& request, Turn& turn) {
-  if (!is_profile_key(request.profile) || !guests_.knows(request.profile))
-    return NotFound{kNothing};
-  guests_.erase(request.profile);
-  audit_.record(turn, {std::nullopt, "guest.preferences", "", "erased", ""});
-  replan_rooms_of(request.profile, turn);
-  return Done{};
-}
-
 Answer GuestDesk::answer(const SetConsent& request, Turn& turn) {
   std::vector<FieldError> errors = errors_of(request.profile, {});
   if (!errors.empty()) return Invalid{std::move(errors)};

@@ -24,7 +24,6 @@ class GuestDesk {
   [[nodiscard]] Answer answer(const GetPreferences& request, Turn& turn);
   [[nodiscard]] Answer answer(const PutPreferences& request, Turn& turn);
   [[nodiscard]] Answer answer(const ChangePreferences& request, Turn& turn);
-  [[nodiscard]] Answer answer(const ForgetPreferences& request, Turn& turn);
   [[nodiscard]] Answer answer(const ShowGuest& request, Turn& turn);
   [[nodiscard]] Answer answer(const SetConsent& request, Turn& turn);
   [[nodiscard]] Answer change(const std::string& profile, const PreferenceEdit& edit, Turn& turn);

@@ -25,10 +25,6 @@ struct ChangePreferences {
   std::string profile;
   PreferenceEdit edit;
 };
-/// Everything: preferences, what was learned, and the consent.
-struct ForgetPreferences {
-  std::string profile;
-};
 /// Everything, with where each value comes from.
 struct ShowGuest {
   std::string profile;
@@ -38,8 +34,8 @@ struct SetConsent {
   Consent learning = Consent::unknown;
 };
 
-using GuestRequest = std::variant<GetPreferences, PutPreferences, ChangePreferences,
-                                  ForgetPreferences, ShowGuest, SetConsent>;
+using GuestRequest =
+    std::variant<GetPreferences, PutPreferences, ChangePreferences, ShowGuest, SetConsent>;
 
 struct GuestView {
   Preferences preferences;            ///< what holds

@@ -30,6 +30,12 @@ class HandBook {
   /// when it told nothing in its present tenancy: what it told before may be another guest's.
   [[nodiscard]] std::optional<room::Hand> told(std::size_t index) const;
 
+  /// What was last given to the room through the hub in its present tenancy.
+  [[nodiscard]] std::optional<room::GivenHand> given(std::size_t index) const {
+    const auto found = given_.find(index);
+    return found == given_.end() ? std::nullopt : std::optional(found->second);
+  }
+
   /// The comfort that the room's present plan offers to those who set nothing by hand.
   [[nodiscard]] room::Temperature offered(std::size_t index) const {
     return ledger_.entry(index).plan.climate.comfort;

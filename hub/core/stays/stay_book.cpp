@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "hub/core/guests/preferences.hpp"
+#include "hub/core/stays/stay_facts.hpp"
 #include "shared/util/planted.hpp"
 
 namespace innkeeper::hub {
@@ -33,6 +33,7 @@ std::string stays_text(std::size_t count) {
 void StayBook::load() {
   touched_.clear();
   was_there_.clear();
+  swept_.reset();
   register_.load();
 }
 
@@ -83,15 +84,47 @@ void StayBook::mark_touched(Turn& turn) {
 }
 
 void StayBook::on_time(Turn& turn) {
+  // A clock that was set back must not make them wait.
+  const bool is_due =
+      !swept_ || turn.utc() < *swept_ || turn.utc().seconds - swept_->seconds >= kStaySweep.count();
+  if (!is_due) return;
+  const std::size_t erased = register_.erase_absent_before(kept_since(turn.utc()), kStaySweepBatch);
+  if (erased == 0) return;
+  if (erased < kStaySweepBatch) swept_ = turn.utc();
+  audit_.record(
+      turn, {std::nullopt, "retention.stays", stays_text(erased), "",
+             "stays.departed_hours is " + std::to_string(rooms_.property().stays.departed_hours)});
+}
+
+/// Stays that left before have had their time.
+room::UtcTime StayBook::kept_since(room::UtcTime now) const {
   const std::chrono::seconds kept = std::chrono::hours(rooms_.property().stays.departed_hours);
-  register_.erase_absent_before({turn.utc().seconds - kept.count()});
+  return {now.seconds - kept.count()};
+}
+
+StayBook::Forgotten StayBook::forget(std::string_view profile) {
+  Forgotten count;
+  for (StayRow& row : register_.of_profile(profile)) {
+    if (row.status != StayStatus::in_house) {
+      register_.erase(row.reservation);
+      ++count.erased;
+      continue;
+    }
+    row.forgotten = true;
+    row.profile.reset();
+    for (std::string* text : {&row.language, &row.vip, &row.tier, &row.greeting}) text->clear();
+    register_.put(std::move(row));
+    ++count.in_house;
+  }
+  return count;
 }
 
 std::optional<room::UtcTime> StayBook::next_deadline() const {
   const auto oldest = register_.oldest_absence();
   if (!oldest) return std::nullopt;
   const std::chrono::seconds kept = std::chrono::hours(rooms_.property().stays.departed_hours);
-  return room::UtcTime{oldest->seconds + kept.count() + 1};
+  const room::UtcTime over{oldest->seconds + kept.count() + 1};
+  return swept_ ? std::max(over, room::UtcTime{swept_->seconds + kStaySweep.count()}) : over;
 }
 
 std::optional<std::vector<room::RoomId>> StayBook::rooms_concerned(const StayEvent& event) const {
@@ -174,6 +207,10 @@ void StayBook::on(const CheckInReversed& event, Turn& turn) {
   }
   StayRow row = *stay;
   touch(row.room);
+  if (row.forgotten) {
+    register_.erase(event.reservation);
+    return;
+  }
   row.status = StayStatus::expected;
   row.since = turn.utc();
   row.greeting.clear();
@@ -207,7 +244,8 @@ void StayBook::enter(const Entry& entry, Turn& turn) {
 void StayBook::settle(const Entry& entry, const room::RoomId& room, Turn& turn) {
   const StayRow* stay = register_.in_house(entry.reservation);
   if (stay == nullptr) {
-    if (auto absent = register_.absent(entry.reservation)) {
+    auto absent = register_.absent(entry.reservation);
+    if (absent && absent->since >= kept_since(turn.utc())) {
       reinstate(*std::move(absent), entry, room, turn);
       return;
     }
@@ -216,7 +254,7 @@ void StayBook::settle(const Entry& entry, const room::RoomId& room, Turn& turn) 
     row.room = room;
     row.arrival = register_.next_arrival();
     row.since = turn.utc();
-    learn(row, entry.facts, turn);
+    take_facts(entry.facts, row, turn);
     touch(room);
     if (entry.manner == Manner::was_there) was_there_.insert(room);
     register_.put(std::move(row));
@@ -227,7 +265,7 @@ void StayBook::settle(const Entry& entry, const room::RoomId& room, Turn& turn) 
   const KeptHand hand = row.room == room ? KeptHand{} : hand_of(row);
   row.room = room;
   row.doubted = false;
-  learn(row, entry.facts, turn);
+  take_facts(entry.facts, row, turn);
   if (row == before) return;
   if (before.room == room) {
     touch(room);
@@ -263,7 +301,7 @@ void StayBook::reinstate(StayRow row, const Entry& entry, const room::RoomId& ro
   row.status = StayStatus::in_house;
   row.since = turn.utc();
   row.kept = {};
-  learn(row, entry.facts, turn);
+  take_facts(entry.facts, row, turn);
   register_.put(row);
   if (!never_came) bring(row, hand, turn);
 }
@@ -293,40 +331,15 @@ KeptHand StayBook::hand_of(const StayRow& row) const {
   return kept;
 }
 
-void StayBook::learn(StayRow& row, const StayFacts& facts, Turn& turn) const {
-  const auto take = [&](std::string& known, const std::optional<std::string>& said,
-                        const char* what) {
-    if (!said) return;
-    if (said->size() <= kMaxFactBytes) {
-      known = *said;
-      return;
-    }
-    turn.note(Severity::warning, "stay_fact_too_long",
-              {{"what", what}, {"bytes", std::to_string(said->size())}});
-  };
-  take(row.language, facts.language, "language");
-  take(row.vip, facts.vip, "vip");
-  take(row.tier, facts.tier, "tier");
-  take(row.greeting, facts.greeting, "greeting");
-  if (facts.arrival) row.arrival_day = facts.arrival;
-  if (facts.departure) row.departure_day = facts.departure;
-  if (facts.persons) row.persons = facts.persons;
-  if (!facts.profile) return;
-  if (facts.profile->empty()) {
-    row.profile.reset();
-  } else if (is_profile_key(*facts.profile)) {
-    row.profile = facts.profile;
-  } else {
-    turn.note(Severity::warning, "profile_is_no_key",
-              {{"remedy", "the PMS must tell a key of 1 to 64 plain characters without '/'"}});
-  }
-}
-
 void StayBook::close(const std::string& reservation, Turn& turn) {
   const StayRow* stay = register_.in_house(reservation);
   if (stay == nullptr) return;
   StayRow row = *stay;
   touch(row.room);
+  if (row.forgotten) {
+    register_.erase(reservation);
+    return;
+  }
   if (!row.observed) row.observed = is_learned(*stay, turn);
   row.kept = hand_of(row);
   row.status = StayStatus::checked_out;

@@ -27,6 +27,11 @@ namespace innkeeper::hub {
 /// in again in another room within a minute of leaving.
 inline constexpr std::chrono::seconds kMovePair{60};
 
+/// Stays whose time is over are erased together, so that the audit has one line for many of them; our
+/// choice. At most so many in one transaction.
+inline constexpr std::chrono::seconds kStaySweep = std::chrono::hours(1);
+inline constexpr std::size_t kStaySweepBatch = 1000;
+
 /// A stay on its way out, as those who learn from it see it.
 struct Departure {
   const StayRow& stay;             ///< as it was in house
@@ -64,10 +69,22 @@ class StayBook {
   /// they go on. REQUIRES: each is in house.
   void doubt(const std::vector<std::string>& reservations, bool doubted);
 
-  /// Erases stays that left longer ago than the property keeps them.
+  /// Erases stays that left longer ago than the property keeps them, at most every kStaySweep.
   void on_time(Turn& turn);
   /// When on_time() has something to do next.
   [[nodiscard]] std::optional<room::UtcTime> next_deadline() const;
+
+  /// All stays of the profile, in house or not, by reservation.
+  [[nodiscard]] std::vector<StayRow> of_profile(std::string_view profile) {
+    return register_.of_profile(profile);
+  }
+  /// How many stays of a forgotten guest were erased, and how many are in house and go on without saying
+  /// whose they are; see StayRow::forgotten.
+  struct Forgotten {
+    std::size_t erased = 0;
+    std::size_t in_house = 0;
+  };
+  [[nodiscard]] Forgotten forget(std::string_view profile);
 
   /// Rooms that `event` may change, as far as it names them or a stay in them; none: any room.
   [[nodiscard]] std::optional<std::vector<room::RoomId>> rooms_concerned(
@@ -118,7 +135,7 @@ class StayBook {
   void close_others(const room::RoomId& room, const std::string& reservation, Turn& turn);
   [[nodiscard]] KeptHand hand_of(const StayRow& row) const;
   [[nodiscard]] bool is_learned(const StayRow& stay, Turn& turn);
-  void learn(StayRow& row, const StayFacts& facts, Turn& turn) const;
+  [[nodiscard]] room::UtcTime kept_since(room::UtcTime now) const;
 
   void touch(const room::RoomId& room);
   void mark_touched(Turn& turn);
@@ -130,8 +147,9 @@ class StayBook {
   DepartureWatch& watch_;
   AuditLog& audit_;
   std::vector<std::pair<room::RoomId, std::vector<std::string>>>
-      touched_;                       // rooms as before the event
-  std::set<room::RoomId> was_there_;  // of these, rooms whose guests did not just walk in
+      touched_;                         // rooms as before the event
+  std::optional<room::UtcTime> swept_;  // when stays were last erased because their time was over
+  std::set<room::RoomId> was_there_;    // of these, rooms whose guests did not just walk in
 };
 
 }  // namespace innkeeper::hub

@@ -61,12 +61,25 @@ void StayRegister::lift(const std::string& reservation) {
   stays_.erase(stay);
 }
 
-void StayRegister::erase_absent_before(room::UtcTime at) {
-  while (!absent_since_.empty() && absent_since_.begin()->first < at.seconds) {
+void StayRegister::erase(const std::string& reservation) {
+  store_.erase<StayRow>(reservation);
+  lift(reservation);
+}
+
+std::size_t StayRegister::erase_absent_before(room::UtcTime at, std::size_t limit) {
+  std::size_t erased = 0;
+  while (erased < limit && !absent_since_.empty() && absent_since_.begin()->first < at.seconds) {
     const std::string reservation = absent_since_.begin()->second;
-    store_.erase<StayRow>(reservation);
-    lift(reservation);
+    erase(reservation);
+    ++erased;
   }
+  return erased;
+}
+
+std::vector<StayRow> StayRegister::of_profile(std::string_view profile) {
+  std::vector<StayRow> rows = store_.all<StayRow>();
+  std::erase_if(rows, [profile](const StayRow& row) { return row.profile != profile; });
+  return rows;
 }
 
 std::optional<room::UtcTime> StayRegister::oldest_absence() const {

@@ -33,8 +33,11 @@ class StayRegister {
   void put(StayRow row);
   [[nodiscard]] std::uint64_t next_arrival() { return ++last_arrival_; }
 
-  /// Erases stays that are absent since before `at`.
-  void erase_absent_before(room::UtcTime at);
+  /// Erases the stay, whatever it is.
+  void erase(const std::string& reservation);
+  /// Erases stays that are absent since before `at`, the longest absent first and at most `limit`. How
+  /// many.
+  [[nodiscard]] std::size_t erase_absent_before(room::UtcTime at, std::size_t limit);
   /// Since when the longest absent one is so.
   [[nodiscard]] std::optional<room::UtcTime> oldest_absence() const;
 
@@ -42,6 +45,8 @@ class StayRegister {
   [[nodiscard]] std::vector<StayRow> in_room(const room::RoomId& room) const;
   [[nodiscard]] std::vector<std::string> reservations_in(const room::RoomId& room) const;
   [[nodiscard]] std::size_t count(const room::RoomId& room) const;
+  /// All stays of this profile, in house or not, by reservation. Reads every stay: for rare questions.
+  [[nodiscard]] std::vector<StayRow> of_profile(std::string_view profile);
   /// Rooms in which a stay of this profile is in house, each once.
   [[nodiscard]] std::vector<room::RoomId> rooms_of(std::string_view profile) const;
 

@@ -66,6 +66,9 @@ struct StayRow {
   bool doubted = false;
   /// What its guest chose was observed, or is not to be: once for each stay.
   bool observed = false;
+  /// Its guest asked to be forgotten while in house: nothing is kept of who it is, whatever the PMS says,
+  /// and the row goes when the stay leaves.
+  bool forgotten = false;
 
   [[nodiscard]] std::string key() const { return reservation; }
   friend bool operator==(const StayRow&, const StayRow&) = default;

@@ -103,6 +103,14 @@ void WakeBook::on_time(Turn& turn) {
   find_next();
 }
 
+std::vector<WakeRow> WakeBook::calls(std::size_t index) const {
+  std::vector<WakeRow> rows;
+  for (const auto& [key, call] : calls_) {
+    if (key.second == rooms_.room(index).id) rows.push_back(row_of(key, call));
+  }
+  return rows;
+}
+
 void WakeBook::find_next() {
   next_.reset();
   for (const auto& [key, call] : calls_) {

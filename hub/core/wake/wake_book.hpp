@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "hub/core/rooms/courier.hpp"
 #include "hub/core/rooms/plan_ledger.hpp"
@@ -39,6 +40,9 @@ class WakeBook {
   /// Tells the PMS, exactly once for each call, what became of those that came due.
   void on_time(Turn& turn);
   [[nodiscard]] std::optional<room::UtcTime> next_deadline() const { return next_; }
+
+  /// The calls of the room, the earliest first.
+  [[nodiscard]] std::vector<WakeRow> calls(std::size_t index) const;
 
   /// What the room's plan holds, when it is made. `changed_hands`: the calls of those who left are gone.
   [[nodiscard]] std::optional<room::WakeLight> settle(std::size_t index, bool changed_hands,
