@@ -169,7 +169,7 @@ void HubStory::guests_leave() {
   tell("102");
   step(hub::StayEvent(hub::CheckedOut{"3", "102"}));
   step(hub::StayEvent(hub::CheckedOut{"1", "104"}));
-  ask(hub::ForgetPreferences{"g-1"});
+  ask(hub::ForgetGuest{"g-1"});
   step(hub::StayEvent(hub::RoomEmptied{"101"}));
 }
 
