@@ -18,6 +18,13 @@ Actor actor_of(const Event& event) {
   return {};
 }
 
+/// `concerned`: none is any room.
+bool are_apart(const std::optional<std::vector<room::RoomId>>& concerned,
+               const std::set<room::RoomId>& planned) {
+  return concerned && std::none_of(concerned->begin(), concerned->end(),
+                                   [&](const room::RoomId& id) { return planned.contains(id); });
+}
+
 }  // namespace
 
 Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock, Identity identity)
@@ -36,6 +43,8 @@ Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock
       sync_(rooms_, store, stays_, audit_),
       arrivals_(rooms_, store),
       wakes_(rooms_, store, ledger_, courier_),
+      feed_(rooms_, store, stays_, sync_,
+            [this](const StayEvent& event, Turn& turn) { on(event, turn); }),
       overrides_(rooms_, store),
       states_(rooms_, store, audit_),
       reasons_(rooms_.size()),
@@ -46,7 +55,7 @@ Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock
       override_desk_(rooms_, stays_, courier_, hands_, overrides_, audit_),
       guest_desk_(rooms_, stays_, guests_, audit_),
       data_desk_({rooms_, stays_, guests_, hands_, wakes_, audit_}),
-      stay_desk_(sync_, identity_.has_pms),
+      stay_desk_(sync_, feed_, identity_.has_pms || identity_.pms_posts),
       property_desk_(
           source, rooms_, stays_, ledger_, property_book_,
           {[this](config::Property& property) { return rehearse(property); },
@@ -65,6 +74,7 @@ void Hotel::load(Now now, Effects& effects) {
   states_.load();
   arrivals_.load();
   wakes_.load(now.utc);
+  feed_.load();
   ledger_.load(now.utc, effects);
   courier_.reload(now.steady);
   // The property may have changed since the plans were made.
@@ -80,15 +90,16 @@ void Hotel::handle(const Event& event, Now now, Effects& effects) {
 
 bool Hotel::joins(const Event& event, const std::set<room::RoomId>& planned) const {
   if (planned.empty()) return true;
-  if (std::holds_alternative<Asked>(event)) return false;
+  if (const auto* asked = std::get_if<Asked>(&event)) {
+    const auto* posted = request_if<PmsEvent>(asked->request);
+    return posted != nullptr && are_apart(feed_.rooms_concerned(*posted), planned);
+  }
   if (const auto* report = std::get_if<ReportReceived>(&event)) {
     return !planned.contains(report->room);
   }
   const StayEvent* said = std::get_if<StayEvent>(&event);
   if (said == nullptr) return true;
-  const auto concerned = stays_.rooms_concerned(*said);
-  return concerned && std::none_of(concerned->begin(), concerned->end(),
-                                   [&](const room::RoomId& id) { return planned.contains(id); });
+  return are_apart(stays_.rooms_concerned(*said), planned);
 }
 
 void Hotel::on_time(Now now, Effects& effects) {
@@ -102,6 +113,7 @@ void Hotel::on_time(Now now, Effects& effects) {
   sync_.on_time(turn);
   arrivals_.on_time(turn);
   wakes_.on_time(turn);
+  feed_.on_time(turn);
   if (suspected_epoch_ && now.steady >= raise_allowed_at_) raise_epoch(turn);
   make_plans(turn);
 }
@@ -121,58 +133,12 @@ std::optional<room::Time> Hotel::next_deadline() const {
 
 std::optional<room::UtcTime> Hotel::next_utc_deadline() const {
   std::optional<room::UtcTime> next;
-  for (const auto& at :
-       {seasons_.next_deadline(), stays_.next_deadline(), sync_.next_deadline(),
-        arrivals_.next_deadline(), wakes_.next_deadline(), overrides_.next_deadline()}) {
+  for (const auto& at : {seasons_.next_deadline(), stays_.next_deadline(), sync_.next_deadline(),
+                         arrivals_.next_deadline(), wakes_.next_deadline(),
+                         overrides_.next_deadline(), feed_.next_deadline()}) {
     if (at && (!next || *at < *next)) next = at;
   }
   return next;
-}
-
-std::vector<std::size_t> Hotel::exchange(config::Property property, Turn& turn) {
-  const config::Property before = rooms_.exchange(std::move(property));
-  for (std::size_t i = 0; i < before.rooms.size(); ++i) {
-    const auto link = courier_.room(i).link;
-    if (link && rooms_.by_id(before.rooms[i].id) == rooms_.size())
-      remember(before.rooms[i].id, *link);
-  }
-  auto was = places_before(before.rooms, rooms_.property().rooms);
-  courier_.rearrange(was);
-  reasons_.rearrange(was);
-  for (std::size_t i = 0; i < rooms_.size(); ++i) {
-    const auto stranger = strangers_.find(rooms_.room(i).id);
-    if (stranger == strangers_.end()) continue;
-    courier_.on_link(i, stranger->second, turn.now().steady, turn.effects());
-    strangers_.erase(stranger);
-  }
-  seasons_.look(rooms_.property(), turn.utc());
-  return was;
-}
-
-void Hotel::remember(const room::RoomId& stranger, wire::LinkState link) {
-  if (strangers_.size() < kMaxStrangers || strangers_.contains(stranger))
-    strangers_[stranger] = link;
-}
-
-void Hotel::adopt(config::Property property, Turn& turn) {
-  const auto was = places_before(property.rooms, rooms_.property().rooms);
-  for (std::size_t i = 0; i < rooms_.size(); ++i) {
-    if (was[i] < property.rooms.size()) continue;
-    ledger_.retire(i);
-    turn.add(ClearPlan{rooms_.room(i).id});
-  }
-  ledger_.rearrange(exchange(std::move(property), turn), turn.effects());
-  hands_.load();
-  for (std::size_t i = 0; i < rooms_.size(); ++i) turn.replan(i);
-}
-
-std::vector<room::Plan> Hotel::rehearse(config::Property& property) {
-  config::Property running = rooms_.exchange(std::move(property));
-  std::vector<room::Plan> plans;
-  plans.reserve(rooms_.size());
-  for (std::size_t i = 0; i < rooms_.size(); ++i) plans.push_back(content_of(i, {}, {}));
-  property = rooms_.exchange(std::move(running));
-  return plans;
 }
 
 void Hotel::look_at_season(Turn& turn) {
@@ -356,7 +322,7 @@ void Hotel::suspect_restore(std::uint64_t seen_epoch, Turn& turn) {
 void Hotel::raise_epoch(Turn& turn) {
   ledger_.raise_epoch(*suspected_epoch_, turn.utc(), turn.effects());
   suspected_epoch_.reset();
-  if (identity_.has_pms) sync_.want(turn);
+  if (identity_.has_pms || identity_.pms_posts) sync_.want(turn);
   raise_allowed_at_ = turn.now().steady + epoch_interval_;
   epoch_interval_ = std::min(epoch_interval_ * 2, kLongestEpochInterval);
   for (std::size_t i = 0; i < rooms_.size(); ++i) courier_.published(i, turn.now().steady);

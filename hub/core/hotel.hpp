@@ -38,6 +38,7 @@
 #include "hub/core/rooms/room_desk.hpp"
 #include "hub/core/rooms/room_directory.hpp"
 #include "hub/core/stays/arrival_board.hpp"
+#include "hub/core/stays/pms_feed.hpp"
 #include "hub/core/stays/stay_book.hpp"
 #include "hub/core/stays/stay_desk.hpp"
 #include "hub/core/stays/synchroniser.hpp"
@@ -140,6 +141,7 @@ class Hotel {
   Synchroniser sync_;
   ArrivalBoard arrivals_;
   WakeBook wakes_;
+  PmsFeed feed_;
   OverrideBook overrides_;
   RoomStateBook states_;
   ReasonLog reasons_;

@@ -55,8 +55,9 @@ struct Unavailable {
 };
 
 using Answer = std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView,
-                            WorkView, TaskView, OverridesView, ActionView, ExplainView,
-                            PropertyView, RevisionsView, PropertyChange, AuditView, GuestExport,
-                            ErasureView, Done, NotFound, Invalid, Stale, Conflict, Unavailable>;
+                            PmsEventView, WorkView, TaskView, OverridesView, ActionView,
+                            ExplainView, PropertyView, RevisionsView, PropertyChange, AuditView,
+                            GuestExport, ErasureView, Done, NotFound, Invalid, Stale, Conflict,
+                            Unavailable>;
 
 }  // namespace innkeeper::hub

@@ -24,6 +24,7 @@
 #include "hub/core/rooms/given_row.hpp"
 #include "hub/core/rooms/room_row.hpp"
 #include "hub/core/stays/expected_row.hpp"
+#include "hub/core/stays/pms_memory_rows.hpp"
 #include "hub/core/stays/stay_row.hpp"
 #include "hub/core/stays/sync_row.hpp"
 #include "hub/core/wake/wake_row.hpp"
@@ -50,7 +51,7 @@ struct StoreError {
 /// this list, and a table in hub/store.
 using Row = std::variant<RoomRow, StayRow, PreferenceRow, GivenRow, OverrideRow, HouseActionRow,
                          RoomStateRow, ConsentRow, LearnedRow, SyncRow, ExpectedRow, WakeRow,
-                         RevisionRow, RevisionTextRow>;
+                         RevisionRow, RevisionTextRow, PmsEventRow, PmsStateRow>;
 
 /// Which kind of row: the place in Row.
 using Table = std::size_t;

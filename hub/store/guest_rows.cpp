@@ -107,4 +107,29 @@ std::optional<WakeRow> Mapping<WakeRow>::read(const Statement& row) {
   return WakeRow{*id, {at}, *told != 0};
 }
 
+void Mapping<PmsEventRow>::bind(Statement& statement, const PmsEventRow& row,
+                                const std::string& key) {
+  statement.bind(std::string_view(key), row.at.seconds);
+}
+
+std::optional<PmsEventRow> Mapping<PmsEventRow>::read(const Statement& row) {
+  const auto id = row.text(0);
+  const auto at = row.integer(1);
+  if (!id || !at) return std::nullopt;
+  return PmsEventRow{std::string(*id), {*at}};
+}
+
+void Mapping<PmsStateRow>::bind(Statement& statement, const PmsStateRow& row,
+                                const std::string& key) {
+  statement.bind(std::string_view(key), row.updated.microseconds, row.at.seconds);
+}
+
+std::optional<PmsStateRow> Mapping<PmsStateRow>::read(const Statement& row) {
+  const auto subject = row.text(0);
+  const auto updated = row.integer(1);
+  const auto at = row.integer(2);
+  if (!subject || !updated || !at) return std::nullopt;
+  return PmsStateRow{std::string(*subject), {*updated}, {*at}};
+}
+
 }  // namespace innkeeper::hub::store

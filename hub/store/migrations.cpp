@@ -175,6 +175,19 @@ CREATE TABLE wake(
   CONSTRAINT wake_told CHECK (told IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+-- Events that a PMS posted, and how new the state is that is known of each reservation or room.
+CREATE TABLE pms_event(
+  id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  CONSTRAINT pms_event_id CHECK (length(CAST(id AS BLOB)) BETWEEN 1 AND 128)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE pms_state(
+  subject TEXT PRIMARY KEY,
+  updated INTEGER NOT NULL,
+  at      INTEGER NOT NULL,
+  CONSTRAINT pms_state_subject CHECK (length(CAST(subject AS BLOB)) BETWEEN 1 AND 96)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE preference_by_key(
   key        TEXT PRIMARY KEY,
   value      TEXT NOT NULL,

@@ -146,6 +146,23 @@ struct Mapping<RevisionTextRow> {
   [[nodiscard]] static std::optional<RevisionTextRow> read(const Statement& row);
 };
 
+template <>
+struct Mapping<PmsEventRow> {
+  static constexpr std::string_view table = "pms_event";
+  static constexpr std::array columns{"id", "at"};
+  static void bind(Statement& statement, const PmsEventRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<PmsEventRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<PmsStateRow> {
+  static constexpr std::string_view table = "pms_state";
+  static constexpr std::array columns{"subject", "updated", "at"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const PmsStateRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<PmsStateRow> read(const Statement& row);
+};
+
 /// Erasing a row of this kind must leave no byte behind, in the log either.
 template <class R>
 [[nodiscard]] constexpr bool is_personal() {

@@ -3,6 +3,7 @@ innkeeper_test(test_core unit
   core_stays_test.cpp core_stay_traps_test.cpp core_hands_test.cpp
   core_plans_test.cpp core_delivery_test.cpp core_engine_test.cpp
   core_targets_test.cpp core_seasons_test.cpp
+  core_pms_feed_test.cpp
   core_sync_test.cpp core_wake_test.cpp core_guests_test.cpp learning_test.cpp
   core_property_test.cpp core_property_rooms_test.cpp core_privacy_test.cpp core_retention_test.cpp
   LINK innkeeper_core_fixture innkeeper_config)

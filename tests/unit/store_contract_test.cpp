@@ -189,6 +189,8 @@ TEMPLATE_TEST_CASE("a row of each kind comes back as it was put, and is gone whe
   check_comes_back(bench.store(), SyncRow{true, {5}, {6}});
   check_comes_back(bench.store(), ExpectedRow{room::room_id("r-1").value(), {5}});
   check_comes_back(bench.store(), WakeRow{room::room_id("r-1").value(), {1'790'000'000}, true});
+  check_comes_back(bench.store(), PmsEventRow{std::string(kMaxEventIdBytes, 'e'), {5}});
+  check_comes_back(bench.store(), PmsStateRow{"reservation/4711", {1'790'000'000'000'001}, {5}});
 }
 
 TEMPLATE_TEST_CASE("a transaction reads its own writes", "", InMemory, OnSqlite) {
@@ -448,6 +450,12 @@ TEMPLATE_TEST_CASE("values beyond the limits are refused and change nothing", ""
       },
       [](Store& s) {
         s.put(WakeRow{room::room_id("r-1").value(), {0}, false});
+      },
+      [](Store& s) {
+        s.put(PmsEventRow{std::string(kMaxEventIdBytes + 1, 'e'), {5}});
+      },
+      [](Store& s) {
+        s.put(PmsStateRow{std::string(kMaxSubjectBytes + 1, 's'), {1}, {5}});
       },
       [](Store& s) {
         GivenRow nothing{given_row("r-1").room, {}};

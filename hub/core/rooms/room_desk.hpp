@@ -22,7 +22,8 @@ namespace innkeeper::hub {
 /// Fixed facts of this process that people ask for.
 struct Identity {
   std::string version;
-  bool has_pms = false;
+  bool has_pms = false;    ///< a link to a PMS is configured
+  bool pms_posts = false;  ///< or a PMS that posts its events: nobody who could be asked
 };
 
 /// What the hub is connected to.

@@ -22,4 +22,6 @@ Answer StayDesk::answer(const SettleSync& request, Turn& turn) {
   return Done{};
 }
 
+Answer StayDesk::answer(const PmsEvent& request, Turn& turn) { return feed_.take(request, turn); }
+
 }  // namespace innkeeper::hub

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hub/core/request.hpp"
+#include "hub/core/stays/pms_feed.hpp"
 #include "hub/core/stays/synchroniser.hpp"
 #include "hub/core/turn.hpp"
 
@@ -11,8 +12,9 @@ namespace innkeeper::hub {
 /// Single-threaded; every call must be inside a transaction of the store.
 class StayDesk {
  public:
-  /// `sync` must outlive the desk. `has_pms`: one is configured.
-  StayDesk(Synchroniser& sync, bool has_pms) : sync_(sync), has_pms_(has_pms) {}
+  /// `sync` and `feed` must outlive the desk. `has_pms`: one is configured.
+  StayDesk(Synchroniser& sync, PmsFeed& feed, bool has_pms)
+      : sync_(sync), feed_(feed), has_pms_(has_pms) {}
 
   [[nodiscard]] Answer answer(const StayRequest& request, Turn& turn);
 
@@ -20,8 +22,10 @@ class StayDesk {
   [[nodiscard]] Answer answer(const ShowSync& request, Turn& turn);
   [[nodiscard]] Answer answer(const RequestSync& request, Turn& turn);
   [[nodiscard]] Answer answer(const SettleSync& request, Turn& turn);
+  [[nodiscard]] Answer answer(const PmsEvent& request, Turn& turn);
 
   Synchroniser& sync_;
+  PmsFeed& feed_;
   bool has_pms_;
 };
 

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "hub/core/stays/pms_event.hpp"
 #include "shared/room/time.hpp"
 
 namespace innkeeper::hub {
@@ -19,7 +20,7 @@ struct SettleSync {
   bool apply = false;
 };
 
-using StayRequest = std::variant<ShowSync, RequestSync, SettleSync>;
+using StayRequest = std::variant<ShowSync, RequestSync, SettleSync, PmsEvent>;
 
 /// A room with stays that a complete synchronisation did not tell of.
 struct RoomInDoubt {

@@ -40,6 +40,12 @@ class Synchroniser {
   /// All that the PMS says goes through here, and on to the stays.
   void apply(const StayEvent& event, Turn& turn);
 
+  /// This stay is one of those that the PMS told of, though not with something new.
+  void mark_told(const std::string& reservation) {
+    if (running_since_) told_.insert(reservation);
+  }
+  [[nodiscard]] bool is_running() const { return running_since_.has_value(); }
+
   void on_link(bool up, Turn& turn);
   /// The database knows less than the PMS: it was restored from an older copy.
   void want(Turn& turn) { want(false, turn); }
