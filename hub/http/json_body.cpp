@@ -13,10 +13,6 @@ namespace innkeeper::hub::http {
 
 namespace {
 
-// The largest valid document has less than 40 keys, three levels deep. These bounds keep the cost of a
-// hostile one small: the parser's object is searched linearly, and its values are written recursively.
-constexpr std::size_t kMaxKeys = 64;
-constexpr std::size_t kMaxDepth = 8;
 constexpr std::size_t kMaxQuotedBytes = 64;
 
 void add(Errors& errors, std::string at, std::string detail) {
@@ -32,7 +28,7 @@ struct Excess {
 /// and throws Excess beyond the bounds.
 class Watch {
  public:
-  explicit Watch(Errors& errors) : errors_(errors) {}
+  Watch(Errors& errors, const JsonBounds& bounds) : errors_(errors), bounds_(bounds) {}
 
   bool operator()(int, Json::parse_event_t event, const Json& value) {
     switch (event) {
@@ -53,12 +49,15 @@ class Watch {
   };
 
   void on_start() {
-    if (levels_.size() == kMaxDepth) throw Excess{"is nested deeper than anything the hub takes"};
+    if (levels_.size() == bounds_.depth)
+      throw Excess{"is nested deeper than anything the hub takes"};
     levels_.emplace_back();
   }
 
   void on_key(const std::string& key) {
-    if (++keys_ > kMaxKeys) throw Excess{"has more keys than anything the hub takes"};
+    if (++keys_ > bounds_.keys || levels_.back().seen.size() == bounds_.keys_of_one) {
+      throw Excess{"has more keys than anything the hub takes"};
+    }
     levels_.back().key = key;
     if (levels_.back().seen.insert(key).second) return;
     std::string at;
@@ -67,6 +66,7 @@ class Watch {
   }
 
   Errors& errors_;
+  const JsonBounds& bounds_;
   std::vector<Level> levels_;
   std::size_t keys_ = 0;
 };
@@ -144,12 +144,13 @@ std::optional<room::Temperature> read_degrees(const Json& value, const std::stri
 }
 
 std::optional<SyntaxError> read_body(std::string_view body, std::string_view example,
-                                     Errors& errors, const std::function<void(const Json&)>& read) {
+                                     Errors& errors, const std::function<void(const Json&)>& read,
+                                     const JsonBounds& bounds) {
   if (body.empty()) {
     return SyntaxError{"the body is empty; send for example " + std::string(example)};
   }
   try {
-    Watch watch(errors);
+    Watch watch(errors, bounds);
     const Json document = Json::parse(body, std::ref(watch));
     read(document);
   } catch (const Excess& excess) {
@@ -169,6 +170,11 @@ std::string ObjectReader::at(std::string_view key) const { return at_ + pointer_
 
 bool ObjectReader::has(std::string_view key) const {
   return object_->is_object() && object_->contains(std::string(key));
+}
+
+bool ObjectReader::is_null(std::string_view key) {
+  const Json* value = find(key);
+  return value != nullptr && value->is_null();
 }
 
 const Json* ObjectReader::find(std::string_view key) {
@@ -275,6 +281,20 @@ std::optional<ObjectReader> ObjectReader::object(std::string_view key) {
   if (value->is_object()) return ObjectReader(*value, at(key), *errors_);
   refuse(key, quoted(*value) + " is not an object");
   return std::nullopt;
+}
+
+std::vector<ObjectReader> ObjectReader::objects(std::string_view key, std::size_t most) {
+  const Json* value = find(key);
+  if (value == nullptr) return {};
+  std::vector<ObjectReader> all;
+  if (!value->is_array() || value->empty() || value->size() > most) {
+    refuse(key, "is not a list of 1 to " + std::to_string(most) + " objects");
+    return all;
+  }
+  for (std::size_t i = 0; i < value->size(); ++i) {
+    all.emplace_back((*value)[i], at(key) + pointer_step(std::to_string(i)), *errors_);
+  }
+  return all;
 }
 
 }  // namespace innkeeper::hub::http

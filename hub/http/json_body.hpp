@@ -27,11 +27,19 @@ struct SyntaxError {
 using Json = nlohmann::ordered_json;
 using Errors = std::vector<FieldError>;
 
+/// What a document may cost at most: the parser's objects are searched linearly, and its values are
+/// written recursively.
+struct JsonBounds {
+  std::size_t keys = 64;  ///< in all; the largest of people's documents has less than 40
+  std::size_t keys_of_one = 64;
+  std::size_t depth = 8;
+};
+
 /// Calls `read` with the document; afterwards `errors` holds what `read` and the parser found wrong. The
 /// syntax error of a body that is no JSON; `example` helps the author of an empty one.
 [[nodiscard]] std::optional<SyntaxError> read_body(
     std::string_view body, std::string_view example, Errors& errors,
-    const std::function<void(const Json& document)>& read);
+    const std::function<void(const Json& document)>& read, const JsonBounds& bounds = {});
 
 /// One object of a body. Each member function reads one key: nothing when it is absent, and nothing with
 /// an error when it is not what it should be.
@@ -41,6 +49,8 @@ class ObjectReader {
   ObjectReader(const Json& object, std::string at, Errors& errors);
 
   [[nodiscard]] bool has(std::string_view key) const;
+  /// The key is there and says that there is nothing; such a key is not read any further.
+  [[nodiscard]] bool is_null(std::string_view key);
   /// 1 to `most` bytes.
   [[nodiscard]] std::optional<std::string> text(std::string_view key, std::size_t most);
   [[nodiscard]] std::optional<std::int64_t> whole(std::string_view key, std::int64_t low,
@@ -65,6 +75,14 @@ class ObjectReader {
                                                               std::size_t most_bytes,
                                                               std::size_t most_texts);
   [[nodiscard]] std::optional<ObjectReader> object(std::string_view key);
+  /// 1 to `most` parts of a list, each for a reader of its own.
+  [[nodiscard]] std::vector<ObjectReader> objects(std::string_view key, std::size_t most);
+  /// Whatever stands there, for another reader; null when the key is absent.
+  [[nodiscard]] const Json* any(std::string_view key) { return find(key); }
+  /// JSON Pointer of the key.
+  [[nodiscard]] std::string at(std::string_view key) const;
+
+  [[nodiscard]] Errors& errors() { return *errors_; }
 
   /// An error when the key is absent.
   void require(std::string_view key);
@@ -74,7 +92,6 @@ class ObjectReader {
 
  private:
   [[nodiscard]] const Json* find(std::string_view key);
-  [[nodiscard]] std::string at(std::string_view key) const;
 
   const Json* object_;
   std::string at_;

@@ -43,6 +43,7 @@ struct ReservationTold {
   Share share = Share::unknown;
   std::optional<bool> arriving{};  ///< of an expected one: the guest is on the way
   std::string snapshot{};          ///< the snapshot that this belongs to; empty: none
+  friend bool operator==(const ReservationTold&, const ReservationTold&) = default;
 };
 
 /// All that the PMS knows of a room beside who is in it.
@@ -52,20 +53,24 @@ struct RoomTold {
   std::optional<RoomCondition> condition{};
   std::optional<SaleState> sale{};
   std::optional<bool> do_not_disturb{};
+  friend bool operator==(const RoomTold&, const RoomTold&) = default;
 };
 
 /// Between these two every reservation in house is told once: a synchronisation, as FIAS has it.
 struct SnapshotStarted {
   std::string snapshot;
+  friend bool operator==(const SnapshotStarted&, const SnapshotStarted&) = default;
 };
 struct SnapshotEnded {
   std::string snapshot;
   std::size_t stays = 0;  ///< reservations in house that it told of: what went missing shows
+  friend bool operator==(const SnapshotEnded&, const SnapshotEnded&) = default;
 };
 
 struct PmsEvent {
   std::string id;  ///< unique; the same event posted again has the same one
   std::variant<ReservationTold, RoomTold, SnapshotStarted, SnapshotEnded> what;
+  friend bool operator==(const PmsEvent&, const PmsEvent&) = default;
 };
 
 enum class PmsOutcome : std::uint8_t {
