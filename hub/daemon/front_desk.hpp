@@ -13,19 +13,26 @@
 
 namespace innkeeper::hub::daemon {
 
-/// Thread-safe. Questions are bounded by the connections of the HTTP server and by the engine's
-/// queue.
+/// Thread-safe. Questions are bounded by the connections of the HTTP server, each with at most
+/// http::kMaxPmsEvents, and by the engine's queue.
 class FrontDesk final : public http::Application {
  public:
-  /// `post` hands an event to the engine; false when it is full.
-  explicit FrontDesk(std::function<bool(Event)> post) : post_(std::move(post)) {}
+  using ReadPost = std::function<http::PmsReading(const http::PmsPost&)>;
+
+  /// `post` hands an event to the engine; false when it is full. `read_post` reads what a PMS posts.
+  FrontDesk(std::function<bool(Event)> post, ReadPost read_post)
+      : post_(std::move(post)), read_post_(std::move(read_post)) {}
 
   void submit(Request request, Actor actor, std::function<void(Answer)> done) override;
+  [[nodiscard]] http::PmsReading read_post(const http::PmsPost& post) override {
+    return read_post_(post);
+  }
   /// Called by the engine's thread; calls the asker's function there.
   void answer(std::uint64_t ticket, Answer answer);
 
  private:
   std::function<bool(Event)> post_;
+  ReadPost read_post_;
   std::mutex mutex_;
   std::uint64_t last_ticket_ = 0;                                        // guarded by mutex_
   std::unordered_map<std::uint64_t, std::function<void(Answer)>> open_;  // guarded by mutex_

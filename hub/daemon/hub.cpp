@@ -34,6 +34,13 @@ Result<pms::FiasLink::Seal, std::string> seal_of(const HubConfig& config) {
   return pms::FiasLink::Seal([key = *key](std::string_view start) { return key.seal(start); });
 }
 
+Result<std::optional<pms::webhook::KeyRing>, std::string> webhook_keys_of(const HubConfig& config) {
+  if (!config.webhook) return std::optional<pms::webhook::KeyRing>();
+  auto keys = WebhookDoor::keys_of(*config.webhook);
+  if (!keys) return fail(keys.error());
+  return std::optional(std::move(keys).value());
+}
+
 void log_storage(const StoreError* error) {
   if (error == nullptr) {
     log::write(log::Level::info, "storage.works_again");
@@ -53,26 +60,32 @@ Result<std::unique_ptr<Hub>, std::string> Hub::open(HubConfig config) {
   if (!access) return fail(access.error());
   auto seal = seal_of(config);
   if (!seal) return fail(seal.error());
+  auto webhook_keys = webhook_keys_of(config);
+  if (!webhook_keys) return fail(webhook_keys.error());
   auto store = store::SqliteStore::open(config.database.string());
   if (!store) return fail(store.error().message);
   std::unique_ptr<Hub> hub(new Hub(std::move(config), std::move(clock).value(),
                                    std::move(store).value(), std::move(access).value(),
-                                   std::move(seal).value()));
+                                   std::move(seal).value(), std::move(webhook_keys).value()));
   const auto listening = hub->http_->start();
   if (!listening) return fail(listening.error());
   return hub;
 }
 
 Hub::Hub(HubConfig config, HotelClock clock, std::unique_ptr<store::SqliteStore> store,
-         BrokerAccess access, pms::FiasLink::Seal seal)
+         BrokerAccess access, pms::FiasLink::Seal seal,
+         std::optional<pms::webhook::KeyRing> webhook_keys)
     : config_(std::move(config)),
       clock_(std::move(clock)),
       store_(std::move(store)),
       signals_(io_, SIGTERM, SIGINT),
       property_(config_.property_file.string(), std::move(config_.property_text)),
-      hotel_(property_, *store_, clock_,
-             {std::string(config::version()), config_.fias.has_value()}),
-      desk_([this](Event event) { return thread_.post(std::move(event)); }),
+      hotel_(
+          property_, *store_, clock_,
+          {std::string(config::version()), config_.fias.has_value(), config_.webhook.has_value()}),
+      webhook_(std::move(webhook_keys), clock_),
+      desk_([this](Event event) { return thread_.post(std::move(event)); },
+            [this](const http::PmsPost& post) { return webhook_.read(post); }),
       rooms_(access, clock_, [this] { thread_.wake(); }),
       outlets_(rooms_, desk_,
                [this](PmsMessage message) {

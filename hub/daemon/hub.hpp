@@ -21,6 +21,7 @@
 #include "hub/daemon/property_text.hpp"
 #include "hub/daemon/room_gateway.hpp"
 #include "hub/daemon/service_manager.hpp"
+#include "hub/daemon/webhook_door.hpp"
 #include "hub/http/server.hpp"
 #include "hub/store/sqlite_store.hpp"
 #include "shared/util/result.hpp"
@@ -43,7 +44,8 @@ class Hub {
 
  private:
   Hub(HubConfig config, HotelClock clock, std::unique_ptr<store::SqliteStore> store,
-      BrokerAccess access, pms::FiasLink::Seal seal);
+      BrokerAccess access, pms::FiasLink::Seal seal,
+      std::optional<pms::webhook::KeyRing> webhook_keys);
 
   void gather(std::vector<Event>& events);
   void stop();
@@ -56,6 +58,7 @@ class Hub {
   boost::asio::signal_set signals_;
   PropertyText property_;
   Hotel hotel_;
+  WebhookDoor webhook_;
   FrontDesk desk_;
   RoomGateway rooms_;
   Outlets outlets_;

@@ -52,6 +52,17 @@ log::Level read_level(const config::Section& section) {
   return word ? log::level_named(*word).value_or(log::Level::info) : log::Level::info;
 }
 
+void read_pms(const config::Section& pms, const std::filesystem::path& folder, HubConfig& result) {
+  const config::Section fias = pms.optional_section("fias");
+  if (fias.present()) result.fias = read_fias(fias, folder);
+  const config::Section webhook = pms.optional_section("webhook");
+  if (webhook.present()) result.webhook = read_webhook(webhook, folder);
+  if (fias.present() && webhook.present()) {
+    pms.report("webhook", "stands beside fias", "one PMS: a link, or events that it posts",
+               "delete one of them: each would end the stays that only the other one tells of");
+  }
+}
+
 std::filesystem::path read_path(const config::Section& section, std::string_view key,
                                 const std::filesystem::path& folder) {
   const std::string text = section.required_string(key, kPathRule);
@@ -82,8 +93,7 @@ Result<HubConfig, config::Problems> read_hub_config(const std::filesystem::path&
   result.broker = read_endpoint(broker);
   result.broker_login = read_login(broker, folder);
   result.listen = read_listen(root.optional_section("http"));
-  const config::Section fias = root.optional_section("pms").optional_section("fias");
-  if (fias.present()) result.fias = read_fias(fias, folder);
+  read_pms(root.optional_section("pms"), folder, result);
   result.log_level = read_level(root.optional_section("log"));
 
   config::Problems problems = reader.finish();

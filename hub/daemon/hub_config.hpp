@@ -8,6 +8,7 @@
 
 #include "hub/daemon/endpoint.hpp"
 #include "hub/daemon/fias_config.hpp"
+#include "hub/daemon/webhook_config.hpp"
 #include "shared/config/problem.hpp"
 #include "shared/config/property.hpp"
 #include "shared/log/log.hpp"
@@ -29,7 +30,8 @@ struct HubConfig {
   Endpoint broker;
   std::optional<BrokerLogin> broker_login;  ///< none: the broker asks for no login
   Endpoint listen;                          ///< HTTP; always a loopback address, not a name
-  std::optional<FiasConfig> fias;           ///< none: no PMS
+  std::optional<FiasConfig> fias;           ///< none: no link to a PMS
+  std::optional<WebhookConfig> webhook;     ///< none: no PMS posts events; never beside `fias`
   log::Level log_level = log::Level::info;
 };
 

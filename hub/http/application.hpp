@@ -7,6 +7,7 @@
 
 #include "hub/core/actor.hpp"
 #include "hub/core/request.hpp"
+#include "hub/http/pms_post.hpp"
 
 namespace innkeeper::hub::http {
 
@@ -20,6 +21,9 @@ class Application {
   /// for with 504 and may call it all the same, without effect. It must not be called after the
   /// server's io_context is gone.
   virtual void submit(Request request, Actor actor, std::function<void(Answer)> done) = 0;
+
+  /// Reads what a PMS posted, at once, on the thread that runs the server.
+  [[nodiscard]] virtual PmsReading read_post(const PmsPost& post) = 0;
 };
 
 }  // namespace innkeeper::hub::http

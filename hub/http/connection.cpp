@@ -10,10 +10,14 @@
 #include <cstdint>
 #include <exception>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "hub/http/problem.hpp"
 #include "hub/http/routes.hpp"
+#include "hub/http/wire_message.hpp"
 
 namespace innkeeper::hub::http {
 
@@ -39,50 +43,6 @@ enum class Phase : std::uint8_t {
 };
 
 using Parser = wire_http::request_parser<wire_http::string_body>;
-using Response = wire_http::response<wire_http::string_body>;
-
-std::string text(beast::string_view view) { return {view.data(), view.size()}; }
-
-/// All values of a field, joined with commas as RFC 9110 5.3 allows; nothing when it is absent.
-template <class Name>
-std::optional<std::string> joined(const Parser::value_type& request, Name name) {
-  std::optional<std::string> result;
-  const auto [begin, end] = request.equal_range(name);
-  for (auto field = begin; field != end; ++field) {
-    result = result ? *result + "," + text(field->value()) : text(field->value());
-  }
-  return result;
-}
-
-Message message_of(Parser::value_type& request) {
-  Message message;
-  message.method = text(request.method_string());
-  message.target = text(request.target());
-  const auto [begin, end] = request.equal_range(wire_http::field::host);
-  for (auto field = begin; field != end; ++field) message.hosts.push_back(text(field->value()));
-  message.accept = joined(request, wire_http::field::accept);
-  message.content_type = joined(request, wire_http::field::content_type);
-  message.content_encoding = joined(request, wire_http::field::content_encoding);
-  message.if_match = joined(request, wire_http::field::if_match);
-  message.actor = joined(request, "Innkeeper-Actor");
-  message.body = std::move(request.body());
-  return message;
-}
-
-Response response_of(Reply reply, bool with_body) {
-  Response response;
-  response.version(11);
-  response.result(reply.status);
-  if (!reply.content_type.empty()) {
-    response.set(wire_http::field::content_type, reply.content_type);
-    response.content_length(reply.body.size());
-  }
-  response.set(wire_http::field::cache_control, "no-store");
-  response.set("X-Content-Type-Options", "nosniff");
-  for (const auto& [name, value] : reply.fields) response.set(name, value);
-  if (with_body) response.body() = std::move(reply.body);
-  return response;
-}
 
 /// The reply to a request that could not be read, or nothing when nobody is there to read it.
 std::optional<Reply> reply_to(const Error& error, std::size_t max_body_bytes) {
@@ -215,8 +175,8 @@ class HttpConnection final : public Connection,
         }
       }
       if (in_header && (parser_->is_header_done() || error == wire_http::error::body_limit)) {
-        body_limit_ =
-            body_limit(text(parser_->get().method_string()), text(parser_->get().target()));
+        body_limit_ = body_limit(std::string_view(parser_->get().method_string()),
+                                 std::string_view(parser_->get().target()));
       }
       if (parser_->is_header_done() && is_body_too_large()) {
         return on_unreadable(wire_http::error::body_limit);
@@ -241,7 +201,9 @@ class HttpConnection final : public Connection,
     keep_alive_ = parser_->get().keep_alive();
     head_ = parser_->get().method() == wire_http::verb::head;
     try {
-      Routed routed = route(message_of(parser_->get()));
+      const Message message = message_of(parser_->get());
+      Routed routed = route(message);
+      if (const auto* post = std::get_if<PmsPost>(&routed)) return take(*post);
       if (auto* reply = std::get_if<Reply>(&routed)) return send(std::move(*reply), Fate::keep);
       ask(std::get<Call>(std::move(routed)));
     } catch (const std::exception& bug) {
@@ -276,6 +238,43 @@ class HttpConnection final : public Connection,
             self->on_answer(turn, render, answer);
           });
         });
+  }
+
+  void take(const PmsPost& post) {
+    auto batch = batch_of(application_.read_post(post));
+    if (auto* reply = std::get_if<Reply>(&batch)) return send(std::move(*reply), Fate::keep);
+    ask_all(std::get<Batch>(std::move(batch)));
+  }
+
+  void ask_all(Batch batch) {
+    enter(Phase::asking, limits_.answer);
+    late_ = batch.late;
+    answers_.assign(batch.requests.size(), Answer(Unavailable{}));
+    unanswered_ = batch.requests.size();
+    for (std::size_t i = 0; i < batch.requests.size(); ++i) {
+      application_.submit(std::move(batch.requests[i]), batch.actor,
+                          [weak = weak_from_this(), executor = socket_.get_executor(), turn = turn_,
+                           i, render = batch.render](Answer answer) {
+                            auto self = weak.lock();
+                            if (!self) return;
+                            asio::post(executor, [self = std::move(self), turn, i, render,
+                                                  answer = std::move(answer)]() mutable {
+                              self->on_one_answer(turn, i, render, std::move(answer));
+                            });
+                          });
+    }
+  }
+
+  void on_one_answer(std::uint64_t turn, std::size_t place,
+                     Reply (*render)(std::span<const Answer>), Answer answer) {
+    if (phase_ != Phase::asking || turn != turn_) return;
+    answers_[place] = std::move(answer);
+    if (--unanswered_ > 0) return;
+    try {
+      send(render(answers_), Fate::keep);
+    } catch (const std::exception& bug) {
+      send(bug_reply(bug), Fate::close);
+    }
   }
 
   void on_answer(std::uint64_t turn, Reply (*render)(const Answer&), const Answer& answer) {
@@ -331,11 +330,13 @@ class HttpConnection final : public Connection,
   bool keep_alive_ = false;
   bool head_ = false;  ///< the reply has no body
   Reply (*late_)() = nullptr;
+  std::vector<Answer> answers_;  ///< of a batch
+  std::size_t unanswered_ = 0;   ///< of them
   beast::flat_buffer buffer_{kBufferBytes};
   std::optional<Parser> parser_;
   std::size_t body_limit_ = kMaxBodyBytes;
   std::size_t header_bytes_ = 0;
-  Response response_;
+  WireResponse response_;
   std::array<char, kReadBytes> waste_{};
   std::size_t discarded_ = 0;
 };

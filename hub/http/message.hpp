@@ -18,7 +18,9 @@ struct Message {
   std::optional<std::string> content_type;
   std::optional<std::string> content_encoding;
   std::optional<std::string> if_match;
-  std::optional<std::string> actor;  ///< Innkeeper-Actor: who asks, as channel/name
+  std::optional<std::string> actor;      ///< Innkeeper-Actor: who asks, as channel/name
+  std::optional<std::string> timestamp;  ///< Innkeeper-Timestamp, of a signed request
+  std::optional<std::string> signature;  ///< Innkeeper-Signature
   std::string body;
 };
 

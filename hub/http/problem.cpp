@@ -12,6 +12,7 @@ const ProblemKind& kind_of(Problem problem) {
   static constexpr ProblemKind kBadJson{400, "bad_json", "The body is not JSON"};
   static constexpr ProblemKind kUnknownParameter{400, "unknown_parameter",
                                                  "The query is not understood"};
+  static constexpr ProblemKind kNotSigned{401, "not_signed", "The signature does not hold"};
   static constexpr ProblemKind kNoSuchRoute{404, "no_such_route", "There is nothing at this path"};
   static constexpr ProblemKind kNotFound{404, "not_found", "The hub does not know this"};
   static constexpr ProblemKind kMethodNotAllowed{405, "method_not_allowed",
@@ -42,6 +43,7 @@ const ProblemKind& kind_of(Problem problem) {
     case Problem::bad_path: return kBadPath;
     case Problem::bad_json: return kBadJson;
     case Problem::unknown_parameter: return kUnknownParameter;
+    case Problem::not_signed: return kNotSigned;
     case Problem::no_such_route: return kNoSuchRoute;
     case Problem::not_found: return kNotFound;
     case Problem::method_not_allowed: return kMethodNotAllowed;

@@ -18,6 +18,7 @@ enum class Problem : std::uint8_t {
   bad_path,
   bad_json,
   unknown_parameter,
+  not_signed,
   no_such_route,
   not_found,
   method_not_allowed,

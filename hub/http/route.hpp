@@ -14,6 +14,7 @@
 #include "hub/core/request.hpp"
 #include "hub/http/limits.hpp"
 #include "hub/http/message.hpp"
+#include "hub/http/pms_post.hpp"
 
 namespace innkeeper::hub::http {
 
@@ -25,8 +26,16 @@ struct Call {
   Actor actor{Channel::api, {}};
 };
 
-/// A request either needs the application or is answered on the spot.
-using Routed = std::variant<Call, Reply>;
+/// Several questions, asked in order, whose answers make one reply.
+struct Batch {
+  std::vector<Request> requests;  ///< at least one
+  Reply (*render)(std::span<const Answer> answers);
+  Reply (*late)();
+  Actor actor{Channel::api, {}};
+};
+
+/// A request needs the application, or somebody who reads what a PMS signed, or is answered on the spot.
+using Routed = std::variant<Call, Reply, PmsPost>;
 
 /// A request whose path fits a route.
 struct Ask {
@@ -51,5 +60,9 @@ struct Route {
 [[nodiscard]] std::span<const Route> stay_routes();
 [[nodiscard]] std::span<const Route> property_routes();
 [[nodiscard]] std::span<const Route> audit_routes();
+[[nodiscard]] std::span<const Route> pms_event_routes();
+
+/// What to ask the application after a PMS's post was read, or the reply that says why it is not taken.
+[[nodiscard]] std::variant<Batch, Reply> batch_of(PmsReading reading);
 
 }  // namespace innkeeper::hub::http

@@ -50,6 +50,7 @@ class SmallHub final : public Application {
         },
         request));
   }
+  [[nodiscard]] PmsReading read_post(const PmsPost&) override { return PmsRefusal{}; }
 
  private:
   Answer answer(const ShowStatus&) {

@@ -26,7 +26,7 @@ House::House(std::filesystem::path programs, std::filesystem::path directory,
       property_(read(property_file_)),
       http_port_(free_port()),
       pms_port_(free_port()),
-      fias_("host = \"127.0.0.1\"\nport = " + std::to_string(pms_port_) + "\n"),
+      pms_section_("[pms.fias]\nhost = \"127.0.0.1\"\nport = " + std::to_string(pms_port_) + "\n"),
       http_(http_port_),
       hub_password_(random_secret()) {
   std::vector<BrokerUser> users{{kHubUser, hub_password_}};
@@ -50,8 +50,10 @@ void House::put_database(const std::filesystem::path& file) {
   write_hub_config();
 }
 
-void House::put_fias(const std::string& lines) {
-  fias_ = lines;
+void House::put_fias(const std::string& lines) { put_pms("[pms.fias]\n" + lines); }
+
+void House::put_pms(const std::string& section) {
+  pms_section_ = section;
   write_hub_config();
 }
 
@@ -62,8 +64,7 @@ void House::write_hub_config() {
       << "[broker]\nhost = \"127.0.0.1\"\nport = " << broker_->port() << "\nusername = \""
       << kHubUser << "\"\npassword_file = \"hub.password\"\n\n"
       << "[http]\nlisten = \"127.0.0.1:" << http_port_ << "\"\n\n"
-      << "[pms.fias]\n"
-      << fias_;
+      << pms_section_;
   if (!out.flush()) throw std::runtime_error("cannot write " + (directory_ / "hub.toml").string());
 }
 

@@ -41,6 +41,9 @@ class House {
   /// hub was not started yet.
   void put_fias(const std::string& lines);
 
+  /// Another section than [pms.fias], whole. REQUIRES: the hub was not started yet.
+  void put_pms(const std::string& section);
+
   /// Each start is false when the program is not ready by its deadline; its log says why.
   bool start_hub(std::vector<std::string> environment = {});
   void kill_hub() { hub_.reset(); }
@@ -72,7 +75,7 @@ class House {
   config::Property property_;
   std::uint16_t http_port_;
   std::uint16_t pms_port_;
-  std::string fias_;
+  std::string pms_section_;
   std::filesystem::path database_ = "innkeeper.db";
   HttpClient http_;
   std::string hub_password_;

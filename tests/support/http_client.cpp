@@ -62,7 +62,8 @@ class Call {
 std::optional<HttpAnswer> HttpClient::call(std::string_view method, std::string_view target,
                                            std::string_view body,
                                            std::chrono::milliseconds deadline,
-                                           std::string_view content_type) const {
+                                           std::string_view content_type,
+                                           const Fields& fields) const {
   http::request<http::string_body> request;
   request.method_string(beast::string_view(method.data(), method.size()));
   request.target(beast::string_view(target.data(), target.size()));
@@ -73,6 +74,7 @@ std::optional<HttpAnswer> HttpClient::call(std::string_view method, std::string_
     request.set(http::field::content_type,
                 beast::string_view(content_type.data(), content_type.size()));
   }
+  for (const auto& [name, value] : fields) request.set(name, value);
   request.body() = std::string(body);
   request.prepare_payload();
 

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace innkeeper::support {
 
@@ -21,11 +23,14 @@ class HttpClient {
  public:
   explicit HttpClient(std::uint16_t port) : port_(port) {}
 
+  /// Header fields by name.
+  using Fields = std::vector<std::pair<std::string, std::string>>;
+
   /// Nothing when the server is not there or does not answer within `deadline`.
   [[nodiscard]] std::optional<HttpAnswer> call(
       std::string_view method, std::string_view target, std::string_view body = {},
       std::chrono::milliseconds deadline = std::chrono::seconds(5),
-      std::string_view content_type = "application/json") const;
+      std::string_view content_type = "application/json", const Fields& fields = {}) const;
 
  private:
   std::uint16_t port_;

@@ -94,6 +94,23 @@ TEST_CASE("the hub refuses to listen where others could reach it, and says why")
   }
 }
 
+TEST_CASE("a PMS that posts has a key, and perhaps the one before it") {
+  const Folder folder;
+  const auto config = folder.read(
+      kMinimal + "[pms.webhook]\nkey_file = \"new.key\"\nprevious_key_file = \"/old.key\"\n");
+  if (!config) FAIL(config::describe(config.error()));
+  REQUIRE(config->webhook);
+  CHECK(config->webhook->key_file == folder.path() / "new.key");
+  CHECK(config->webhook->previous_key_file == "/old.key");
+  CHECK(folder.problems_of(kMinimal + "[pms.webhook]\n").find("key_file") != std::string::npos);
+}
+
+TEST_CASE("a link and posted events exclude each other, and the hub says why") {
+  const std::string problems = Folder().problems_of(
+      kMinimal + "[pms.fias]\nhost = \"pms\"\nport = 5010\n[pms.webhook]\nkey_file = \"k\"\n");
+  CHECK(problems.find("one PMS") != std::string::npos);
+}
+
 TEST_CASE("half a login is told as such") {
   const Folder folder;
   CHECK(folder.problems_of(kMinimal + "username = \"hub\"\n") ==

@@ -1,5 +1,6 @@
 innkeeper_test(test_http unit
-  http_audit_test.cpp http_data_test.cpp http_documents_test.cpp http_headers_test.cpp http_preferences_test.cpp http_property_test.cpp
+  http_audit_test.cpp http_data_test.cpp http_documents_test.cpp http_headers_test.cpp
+  http_pms_events_test.cpp http_preferences_test.cpp http_property_test.cpp
   http_routes_test.cpp
   LINK innkeeper_http nlohmann_json::nlohmann_json)
 innkeeper_test(test_http_server unit

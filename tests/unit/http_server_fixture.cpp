@@ -24,6 +24,9 @@ Answer answer_to(const Request& request) {
     return room;
   }
   if (request_if<ListRooms>(request) != nullptr) return RoomsView{};
+  if (const auto* event = request_if<PmsEvent>(request)) {
+    return PmsEventView{event->id, PmsOutcome::applied, {}};
+  }
   if (request_if<ChangePreferences>(request) != nullptr) return Done{};
   StatusView status;
   status.broker_up = true;
@@ -44,6 +47,13 @@ void FakeHub::submit(Request request, Actor, std::function<void(Answer)> done) {
     case Manner::never: kept_.emplace_back(std::move(request), std::move(done)); return;
     case Manner::broken: throw std::runtime_error("planted");
   }
+}
+
+PmsReading FakeHub::read_post(const PmsPost& post) {
+  if (post.signature != "v1=good") return PmsRefusal{PmsRefusal::Kind::not_signed, "planted", {}};
+  std::vector<PmsEvent> events;
+  for (const char each : post.body) events.push_back({std::string(1, each), SnapshotStarted{"s"}});
+  return events;
 }
 
 void FakeHub::behave(Manner manner) {

@@ -30,6 +30,8 @@ class FakeHub final : public Application {
   };
 
   void submit(Request request, Actor actor, std::function<void(Answer)> done) override;
+  /// An event for each byte of the body, with the byte as its id, if the signature is `v1=good`.
+  [[nodiscard]] PmsReading read_post(const PmsPost& post) override;
   void behave(Manner manner);
   /// Answers everything kept so far, late.
   void answer_kept();

@@ -73,6 +73,54 @@ TEST_CASE("a chunked body is read like any other") {
   CHECK(status_of(client.reply()) == 204);
 }
 
+std::string posted(const std::string& body, const std::string& signature) {
+  return "POST /api/v1/pms/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+         "application/json\r\nInnkeeper-Timestamp: 1\r\nInnkeeper-Signature: " +
+         signature + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+TEST_CASE("events that are posted together are answered together, in their order") {
+  RunningServer server;
+  RawClient client(server.port());
+  for (const Manner manner : {Manner::at_once, Manner::from_elsewhere}) {
+    server.hub.behave(manner);
+    REQUIRE(client.send(posted("cab", "v1=good")));
+    const std::string reply = client.reply();
+    CHECK(status_of(reply) == 200);
+    CHECK_THAT(
+        reply,
+        Contains(R"({"results":[{"event":"c","outcome":"applied"},)"
+                 R"({"event":"a","outcome":"applied"},{"event":"b","outcome":"applied"}]})"));
+  }
+}
+
+TEST_CASE("a post without a good signature is answered 401 and asks the hub nothing") {
+  RunningServer server;
+  RawClient client(server.port());
+  REQUIRE(client.send(posted("a", "v1=bad")));
+  const std::string reply = client.reply();
+  CHECK(status_of(reply) == 401);
+  CHECK_THAT(reply, Contains("WWW-Authenticate: Innkeeper-Signature\r\n"));
+  CHECK(server.hub.asked() == 0);
+  REQUIRE(client.send(posted("a", "v1=good")));
+  CHECK(status_of(client.reply()) == 200);
+}
+
+TEST_CASE(
+    "a batch of which one answer never comes is answered for, and late answers are nobody's") {
+  Limits limits;
+  limits.answer = 100ms;
+  RunningServer server(limits);
+  server.hub.behave(Manner::never);
+  RawClient client(server.port());
+  REQUIRE(client.send(posted("ab", "v1=good")));
+  CHECK(status_of(client.reply()) == 504);
+  server.hub.behave(Manner::at_once);
+  server.hub.answer_kept();
+  REQUIRE(client.send(posted("z", "v1=good")));
+  CHECK_THAT(client.reply(), Contains(R"({"results":[{"event":"z","outcome":"applied"}]})"));
+}
+
 TEST_CASE("HEAD gets the header of GET and no body") {
   RunningServer server;
   RawClient client(server.port());
