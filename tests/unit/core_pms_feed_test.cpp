@@ -177,6 +177,21 @@ TEST_CASE("what is told of a room changes its condition, and old news of it does
         PmsOutcome::unknown_room);
 }
 
+TEST_CASE("the end of a posted night audit begins a new day for housekeeping, once") {
+  Posted hotel;
+  hotel.post("1", in_house("4711", "101"));
+  hotel.post("2", RoomTold{"101", at(1), RoomCondition::clean, {}, {}});
+  const auto condition = [&hotel] {
+    const auto rooms = hotel.store.snapshot().rows<RoomStateRow>();
+    return std::get<RoomStateRow>(rooms.begin()->second).condition;
+  };
+  CHECK(hotel.outcome("3", NightAudit{false}) == PmsOutcome::applied);
+  CHECK(condition() == RoomCondition::dirty);
+  hotel.post("4", RoomTold{"101", at(2), RoomCondition::clean, {}, {}});
+  CHECK(hotel.outcome("3", NightAudit{false}) == PmsOutcome::repeated);
+  CHECK(condition() == RoomCondition::clean);
+}
+
 // Snapshots.
 
 struct InSnapshot : Posted {

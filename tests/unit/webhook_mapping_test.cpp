@@ -16,8 +16,8 @@ namespace {
 
 using nlohmann::json;
 
-const support::FixedClock kClock(120);                  // two hours ahead of UTC
-constexpr room::UtcTime kNow{1'791'280'800};     // 2026-10-06T10:00:00Z
+const support::FixedClock kClock(120);        // two hours ahead of UTC
+constexpr room::UtcTime kNow{1'791'280'800};  // 2026-10-06T10:00:00Z
 
 http::PmsReading read(const json& body) { return read_events(body.dump(), kClock, kNow); }
 

@@ -82,8 +82,10 @@ TEST_CASE("rooms and snapshots arrive, in the order in which they stand") {
           {"id":"4711","updated_at":"2026-09-21 14:00:00","status":"in_house","room":"1"}},
         {"id":"3","room":{"number":"1","updated_at":"2026-09-21T14:00:00Z","condition":"clean",
           "sale":"out_of_service","do_not_disturb":true}},
-        {"id":"4","snapshot_ended":{"snapshot":"s","stays":1}}]})");
-  REQUIRE(events.size() == 4);
+        {"id":"4","snapshot_ended":{"snapshot":"s","stays":1}},
+        {"id":"5","night_audit":{"running":false}}]})");
+  REQUIRE(events.size() == 5);
+  CHECK_FALSE(std::get<NightAudit>(events[4].what).running);
   CHECK(std::get<SnapshotStarted>(events[0].what).snapshot == "s");
   CHECK(std::get<ReservationTold>(events[1].what).snapshot == "s");
   const auto& room = std::get<RoomTold>(events[2].what);

@@ -83,9 +83,37 @@ def check_kind(root, kind):
     return checked, problems
 
 
+def check_pms(root):
+    """What documents of PMSs mean satisfies the schema of posted events, and so do the page's examples; events
+    with something amiss do not."""
+    schema = json.loads((root / "docs" / "schemas" / "pms-events.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    bodies = []
+    for file in sorted((root / "tests" / "vectors" / "pms").glob("*.json")):
+        for entry in json.loads(file.read_text()):
+            for number, event in enumerate(entry.get("means", [])):
+                bodies.append((f"{file.stem}: {entry['name']}", {"events": [{"id": str(number), **event}]}))
+    page = (root / "docs" / "pms-webhook.md").read_text()
+    for number, block in enumerate(page.split("```json\n")[1:]):
+        body = json.loads(block.split("```")[0])
+        if "events" in body and "format" not in body:
+            bodies.append((f"example {number} of docs/pms-webhook.md", body))
+    problems = []
+    for name, body in bodies:
+        problems += [f"pms: '{name}' is valid, but: {error.message}" for error in validator.iter_errors(body)]
+    reservation = {"id": "1", "updated_at": "2026-10-04T15:12:00Z", "status": "in_house", "room": "1"}
+    amiss = [{"status": "asleep"}, {"room": None}, {"updated_at": "yesterday"}, {"persons": 0}, {"name": "Canary"}]
+    for wrong in amiss:
+        if validator.is_valid({"events": [{"id": "e", "reservation": {**reservation, **wrong}}]}):
+            problems.append(f"pms: a reservation with {wrong} is invalid, but satisfies the schema")
+    return len(bodies), len(amiss), problems
+
+
 def main():
     root = pathlib.Path(sys.argv[1])
-    problems = []
+    valid, amiss, problems = check_pms(root)
+    print(f"pms-events: {valid} valid, {amiss} invalid documents checked")
     for kind in KINDS:
         checked, found = check_kind(root, kind)
         problems += found

@@ -69,7 +69,7 @@ struct SnapshotEnded {
 
 struct PmsEvent {
   std::string id;  ///< unique; the same event posted again has the same one
-  std::variant<ReservationTold, RoomTold, SnapshotStarted, SnapshotEnded> what;
+  std::variant<ReservationTold, RoomTold, SnapshotStarted, SnapshotEnded, NightAudit> what;
   friend bool operator==(const PmsEvent&, const PmsEvent&) = default;
 };
 

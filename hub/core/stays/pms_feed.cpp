@@ -138,6 +138,12 @@ PmsFeed::Taken PmsFeed::on(const SnapshotEnded& ended, bool repeated, Turn& turn
   return {};
 }
 
+PmsFeed::Taken PmsFeed::on(const NightAudit& audit, bool repeated, Turn& turn) {
+  if (repeated) return {PmsOutcome::repeated};
+  apply_(audit, turn);
+  return {};
+}
+
 bool PmsFeed::is_in_house(const std::string& subject) const {
   return subject.starts_with(kReservation) &&
          stays_.all().contains(std::string_view(subject).substr(kReservation.size()));

@@ -63,6 +63,7 @@ class PmsFeed {
   [[nodiscard]] Taken on(const RoomTold& told, bool repeated, Turn& turn);
   [[nodiscard]] Taken on(const SnapshotStarted& started, bool repeated, Turn& turn);
   [[nodiscard]] Taken on(const SnapshotEnded& ended, bool repeated, Turn& turn);
+  [[nodiscard]] Taken on(const NightAudit& audit, bool repeated, Turn& turn);
 
   void arrives(const ReservationTold& told, Turn& turn);
   void leaves(const ReservationTold& told, Turn& turn);

@@ -99,6 +99,7 @@ struct SyncAborted {};
 /// Marks of the PMS's end of day. No guest event follows from them.
 struct NightAudit {
   bool running = false;
+  friend bool operator==(const NightAudit&, const NightAudit&) = default;
 };
 
 /// Somebody wants to be woken, or not any more. One call is known by room and time.

@@ -85,7 +85,7 @@ class Reader {
     }
   }
 
-  /// What the hub's own format says, of which snapshots begin and end in every format.
+  /// What the hub's own format says; snapshots and night audits are said so in every format.
   static void read_own(ObjectReader& event, std::size_t format, std::vector<Told>& told) {
     if (auto started = event.object("snapshot_started")) {
       told.emplace_back(SnapshotStarted{read_name(*started)});
@@ -98,6 +98,11 @@ class Reader {
       told.emplace_back(std::move(end));
       ended->finish();
     }
+    if (auto audit = event.object("night_audit")) {
+      audit->require("running");
+      told.emplace_back(NightAudit{audit->flag("running").value_or(false)});
+      audit->finish();
+    }
     if (format == 0) {
       if (auto reservation = event.object("reservation")) {
         told.push_back(read_reservation(*reservation));
@@ -105,10 +110,9 @@ class Reader {
       if (auto room = event.object("room")) told.push_back(read_room(*room));
     }
     if (told.size() != 1) {
-      event.refuse("id", format == 0 ? "must stand beside exactly one of reservation, room, "
-                                       "snapshot_started and snapshot_ended"
-                                     : "must stand beside exactly one of payload, snapshot_started "
-                                       "and snapshot_ended");
+      event.refuse("id", std::string("must stand beside exactly one of ") +
+                             (format == 0 ? "reservation, room" : "payload") +
+                             ", snapshot_started, snapshot_ended and night_audit");
     }
   }
 

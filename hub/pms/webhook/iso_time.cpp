@@ -106,7 +106,8 @@ std::optional<Stamp> scan_stamp(std::string_view text) {
     if (scanner.peek() == ':') scanner.next();
     const int minutes = scanner.digits(2);
     if (hours > 23 || minutes > 59) return std::nullopt;
-    stamp.offset_s = (hours * 3600 + minutes * 60) * (zone == '+' ? 1 : -1);
+    const std::int64_t offset_min = std::int64_t{hours} * 60 + minutes;
+    stamp.offset_s = (zone == '+' ? offset_min : -offset_min) * 60;
   } else if (zone != 'Z' && zone != '\0') {
     return std::nullopt;
   }
