@@ -54,7 +54,7 @@ Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock
       housekeeping_desk_(rooms_, stays_, courier_, hands_, overrides_, states_, audit_),
       override_desk_(rooms_, stays_, courier_, hands_, overrides_, audit_),
       guest_desk_(rooms_, stays_, guests_, audit_),
-      data_desk_({rooms_, stays_, guests_, hands_, wakes_, audit_}),
+      data_desk_({rooms_, stays_, guests_, hands_, wakes_, feed_, audit_}),
       stay_desk_(sync_, feed_, identity_.has_pms || identity_.pms_posts),
       property_desk_(
           source, rooms_, stays_, ledger_, property_book_,

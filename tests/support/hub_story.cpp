@@ -159,6 +159,10 @@ void HubStory::guests_leave() {
   step(hub::StayEvent(hub::RoomMoved{"1", "104", "101", {}, hub::Share::alone}));
   step(hub::StayEvent(hub::CheckedOut{"2", "101"}));
   step(hub::StayEvent(hub::CheckOutReversed{"2", "101", {}}));
+  hub::RoomTold told;
+  told.room = "103";
+  told.condition = hub::RoomCondition::inspected;
+  ask(hub::PmsEvent{"e-1", told}, hub::Channel::pms);
   step(hub::StayEvent(hub::SyncStarted{}));
   step(hub::StayEvent(arrival("1", "104", "g-1")));
   step(hub::StayEvent(arrival("2", "101", "g-2")));

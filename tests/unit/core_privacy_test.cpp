@@ -214,6 +214,23 @@ TEST_CASE("a wake call still to come is kept and told of: nobody oversleeps for 
   CHECK(hotel.store.snapshot().rows<WakeRow>().empty());
 }
 
+TEST_CASE("what is remembered of a stay that a PMS posted goes with the guest") {
+  CoreFixture hotel;
+  ReservationTold stay;
+  stay.reservation = "4711";
+  stay.room = "101";
+  stay.facts.profile = "p-1";
+  for (const ReservationStatus status :
+       {ReservationStatus::in_house, ReservationStatus::checked_out}) {
+    stay.status = status;
+    stay.updated.microseconds += 1'000'000;
+    static_cast<void>(hotel.ask(PmsEvent{"e-" + std::to_string(stay.updated.microseconds), stay}));
+  }
+  REQUIRE(hotel.store.snapshot().rows<PmsStateRow>().size() == 1);
+  CHECK(forget(hotel, "p-1").stays == 1);
+  CHECK(hotel.store.snapshot().rows<PmsStateRow>().empty());
+}
+
 TEST_CASE("the audit says that somebody was forgotten and by whom, but neither who nor where") {
   CoreFixture hotel;
   hotel.prefer("p-1", 23'700);

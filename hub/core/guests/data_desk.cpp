@@ -64,6 +64,9 @@ Answer DataDesk::answer(const ForgetGuest& request, Turn& turn) {
     if (clear_hand(room, turn)) ++view.hands;
     view.wake_calls += parts_.wakes.calls(room).size();
   }
+  for (const StayRow& row : parts_.stays.of_profile(profile)) {
+    if (row.status != StayStatus::in_house) parts_.feed.forget(row.reservation);
+  }
   const GuestBook::Erased guest = parts_.guests.erase(profile);
   const StayBook::Forgotten stays = parts_.stays.forget(profile);
   view.preferences = guest.preferences;

@@ -11,6 +11,7 @@
 #include "hub/core/request.hpp"
 #include "hub/core/rooms/hand_book.hpp"
 #include "hub/core/rooms/room_directory.hpp"
+#include "hub/core/stays/pms_feed.hpp"
 #include "hub/core/stays/stay_book.hpp"
 #include "hub/core/turn.hpp"
 #include "hub/core/wake/wake_book.hpp"
@@ -27,6 +28,7 @@ class DataDesk {
     GuestBook& guests;
     HandBook& hands;
     const WakeBook& wakes;
+    PmsFeed& feed;
     AuditLog& audit;
   };
   explicit DataDesk(Parts parts) : parts_(parts) {}

@@ -159,6 +159,11 @@ bool PmsFeed::is_news(const std::string& subject, PmsTime updated, Turn& turn) {
   return true;
 }
 
+void PmsFeed::forget(const std::string& reservation) {
+  const std::string subject = std::string(kReservation) + reservation;
+  if (updated_.contains(subject)) forget_state(subject);
+}
+
 void PmsFeed::forget_event(const std::string& id) {
   store_.erase<PmsEventRow>(id);
   events_.erase(id);

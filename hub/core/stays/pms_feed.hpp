@@ -50,6 +50,10 @@ class PmsFeed {
   [[nodiscard]] std::optional<std::vector<room::RoomId>> rooms_concerned(
       const PmsEvent& event) const;
 
+  /// Forgets when what is known of this reservation was told; an older state that is posted late is news
+  /// again.
+  void forget(const std::string& reservation);
+
   /// Forgets what is old.
   void on_time(Turn& turn);
   [[nodiscard]] std::optional<room::UtcTime> next_deadline() const;
