@@ -50,6 +50,20 @@ TEST_CASE("a guest who moves takes along what was set by hand, but no single lig
   CHECK(hotel.view("101").plan.rental == room::RentalState::vacant);
 }
 
+TEST_CASE(
+    "the room that a guest leaves hears of a move first, also when the guest takes settings "
+    "along") {
+  CoreFixture hotel;
+  hotel.say(check_in("1", "102"));
+  touch(hotel, "102", warm());
+  static_cast<void>(hotel.sink.take<PublishPlan>());
+  hotel.say(RoomMoved{"1", "101", "102", {}, Share::alone});
+  const auto plans = hotel.sink.take<PublishPlan>();
+  REQUIRE(plans.size() == 2);
+  CHECK(plans[0].room == id_of("102"));
+  CHECK(plans[1].room == id_of("101"));
+}
+
 TEST_CASE("what an earlier guest had set does not move with the present one") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));

@@ -34,12 +34,14 @@ void StayBook::load() {
   touched_.clear();
   was_there_.clear();
   swept_.reset();
+  brought_.clear();
   register_.load();
 }
 
 void StayBook::apply(const StayEvent& event, Turn& turn) {
   touched_.clear();
   was_there_.clear();
+  brought_.clear();
   std::visit([&](const auto& what) { on(what, turn); }, event);
   mark_touched(turn);
 }
@@ -47,6 +49,7 @@ void StayBook::apply(const StayEvent& event, Turn& turn) {
 void StayBook::close_all(const std::vector<std::string>& reservations, Turn& turn) {
   touched_.clear();
   was_there_.clear();
+  brought_.clear();
   for (const std::string& reservation : reservations) close(reservation, turn);
   mark_touched(turn);
 }
@@ -81,6 +84,8 @@ void StayBook::mark_touched(Turn& turn) {
       }
     }
   }
+  // Not before: a given hand marks its room too.
+  for (const auto& [index, given] : brought_) hands_.give(index, given, turn);
 }
 
 void StayBook::on_time(Turn& turn) {
@@ -281,7 +286,7 @@ void StayBook::settle(const Entry& entry, const room::RoomId& room, Turn& turn) 
     // Moved a while ago: whatever is set in the new room is theirs.
     was_there_.insert(room);
   } else {
-    bring(row, hand, turn);
+    bring(row, hand);
   }
 }
 
@@ -303,10 +308,10 @@ void StayBook::reinstate(StayRow row, const Entry& entry, const room::RoomId& ro
   row.kept = {};
   take_facts(entry.facts, row, turn);
   register_.put(row);
-  if (!never_came) bring(row, hand, turn);
+  if (!never_came) bring(row, hand);
 }
 
-void StayBook::bring(const StayRow& row, const KeptHand& hand, Turn& turn) {
+void StayBook::bring(const StayRow& row, const KeptHand& hand) {
   // Somebody else's room stays as it is.
   if (register_.count(row.room) != 1) return;
   room::GivenHand given;
@@ -317,7 +322,7 @@ void StayBook::bring(const StayRow& row, const KeptHand& hand, Turn& turn) {
   if (hand.service != room::ServiceWish::none) given.service = hand.service;
   // A room that changes hands forgets by itself.
   const bool is_needed = was_there_.contains(row.room) || hand != KeptHand{};
-  if (is_needed) hands_.give(rooms_.by_id(row.room), given, turn);
+  if (is_needed) brought_.emplace_back(rooms_.by_id(row.room), given);
 }
 
 KeptHand StayBook::hand_of(const StayRow& row) const {

@@ -130,7 +130,7 @@ class StayBook {
   void enter(const Entry& entry, Turn& turn);
   void settle(const Entry& entry, const room::RoomId& room, Turn& turn);
   void reinstate(StayRow row, const Entry& entry, const room::RoomId& room, Turn& turn);
-  void bring(const StayRow& row, const KeptHand& hand, Turn& turn);
+  void bring(const StayRow& row, const KeptHand& hand);
   void close(const std::string& reservation, Turn& turn);
   void close_others(const room::RoomId& room, const std::string& reservation, Turn& turn);
   [[nodiscard]] KeptHand hand_of(const StayRow& row) const;
@@ -150,6 +150,7 @@ class StayBook {
       touched_;                         // rooms as before the event
   std::optional<room::UtcTime> swept_;  // when stays were last erased because their time was over
   std::set<room::RoomId> was_there_;    // of these, rooms whose guests did not just walk in
+  std::vector<std::pair<std::size_t, room::GivenHand>> brought_;  // by index: what guests take along
 };
 
 }  // namespace innkeeper::hub
