@@ -223,5 +223,25 @@ TEST_CASE(
   CHECK(questions(hotel) == 1);
 }
 
+TEST_CASE("a synchronisation whose end the store could not keep is asked for again") {
+  CoreFixture hotel(10);
+  fill(hotel, 2);
+  hotel.run({PmsLinkChanged{true}});
+  hotel.say(SyncStarted{});
+  hotel.say(check_in("1", "101", true));
+  static_cast<void>(questions(hotel));
+  hotel.store.fail_call(1, StoreErrorKind::io);
+  const std::vector<Event> end{Event{StayEvent{SyncEnded{}}}};
+  REQUIRE(hotel.engine.run(end, hotel.now).error);
+  hotel.run(end);
+  CHECK(rented(hotel) == 2);
+  CHECK(questions(hotel) == 1);
+  hotel.say(SyncStarted{});
+  hotel.say(check_in("1", "101", true));
+  hotel.say(SyncEnded{});
+  CHECK(rented(hotel) == 1);
+  CHECK(questions(hotel) == 0);
+}
+
 }  // namespace
 }  // namespace innkeeper::hub

@@ -18,9 +18,18 @@ std::string plural(std::size_t count, const char* one) {
 }  // namespace
 
 void Synchroniser::load() {
-  running_since_.reset();
-  told_.clear();
   row_ = store_.find<SyncRow>(SyncRow::key()).value_or(SyncRow{});
+  // Whatever was told in transactions that failed is forgotten, and its end would say too much.
+  const bool end_is_undone = ended_now_ && row_.ended != *ended_now_;
+  is_lost_ = is_lost_ || running_since_ || end_is_undone;
+  running_since_.reset();
+  ended_now_.reset();
+  told_.clear();
+  if (is_lost_) {
+    row_.wanted = true;
+    row_.asked = {};
+    store_.put(row_);
+  }
   // A database without an epoch never held anything.
   if (store_.epoch() == 0 && !row_.wanted) {
     row_.wanted = true;
@@ -72,6 +81,7 @@ void Synchroniser::finish(Turn& turn) {
   running_since_.reset();
   row_.wanted = false;
   row_.ended = turn.utc();
+  ended_now_ = row_.ended;
   store_.put(row_);
   std::vector<std::string> untold;
   for (const auto& [reservation, stay] : stays_.all()) {
@@ -136,6 +146,7 @@ void Synchroniser::request(Turn& turn) {
 }
 
 void Synchroniser::ask(bool by_operator, Turn& turn) {
+  is_lost_ = false;
   row_.asked = turn.utc();
   store_.put(row_);
   turn.add(SendToPms{AskForSync{by_operator}});

@@ -75,6 +75,8 @@ class Synchroniser {
   bool link_up_ = false;
   std::optional<room::UtcTime> running_since_;
   std::set<std::string, std::less<>> told_;  // reservations, since it began
+  std::optional<room::UtcTime> ended_now_;   // by the last end that was handled, durable or not
+  bool is_lost_ = false;  // the store failed while the PMS told: it is asked again
 };
 
 }  // namespace innkeeper::hub
