@@ -19,6 +19,7 @@ namespace innkeeper::hub {
 struct ReportReceived {
   room::RoomId room;
   room::Report report;
+  bool retained = false;  ///< the broker's copy, told on subscribing: it may be an old one
 };
 
 struct LinkReceived {

@@ -171,6 +171,8 @@ void Hotel::on(const ReportReceived& event, Turn& turn) {
                {"remedy", "declare it as [[room]] in the property file, or remove its board"}});
     return;
   }
+  // Only a kept copy is refused: a board that was exchanged counts anew.
+  if (event.retained && courier_.heard_later(index, event.report)) return;
   const Finding finding =
       courier_.on_report(index, event.report, turn.now().steady, turn.effects());
   if (finding == Finding::rooms_know_more) {

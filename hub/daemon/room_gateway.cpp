@@ -144,17 +144,18 @@ void RoomGateway::on_message(const mqtt::Message& message, std::vector<Event>& e
     return;
   }
   if (const auto topic = wire::parse_topic(message.topic)) {
-    on_room_message(*topic, message.payload, events);
+    on_room_message(*topic, message, events);
   }
 }
 
-void RoomGateway::on_room_message(const wire::RoomTopic& topic, const std::string& payload,
+void RoomGateway::on_room_message(const wire::RoomTopic& topic, const mqtt::Message& message,
                                   std::vector<Event>& events) {
+  const std::string& payload = message.payload;
   switch (topic.channel) {
     case Channel::report: {
       const auto report = wire::decode_report(payload);
       if (!report) return log_unreadable(topic, report.error());
-      events.emplace_back(ReportReceived{topic.room, *report});
+      events.emplace_back(ReportReceived{topic.room, *report, message.retained});
       return;
     }
     case Channel::link: {

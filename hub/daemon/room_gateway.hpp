@@ -64,7 +64,7 @@ class RoomGateway {
 
   void take(mqtt::Client& client, bool& up, std::vector<Event>& events);
   void on_message(const mqtt::Message& message, std::vector<Event>& events);
-  void on_room_message(const wire::RoomTopic& topic, const std::string& payload,
+  void on_room_message(const wire::RoomTopic& topic, const mqtt::Message& message,
                        std::vector<Event>& events);
   void follow_connections(std::vector<Event>& events);
   void mark();

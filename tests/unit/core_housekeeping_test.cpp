@@ -159,6 +159,44 @@ TEST_CASE("do-not-disturb survives a restart of the hub") {
   CHECK(std::holds_alternative<Conflict>(hotel.sink.take<Reply>().at(0).answer));
 }
 
+TEST_CASE("do-not-disturb survives a store that fails after the desk had said something else") {
+  CoreFixture hotel;
+  check_in(hotel, "101");
+  static_cast<void>(hotel.ask(SetService{"101", room::ServiceWish::make_up_room, "guest called"},
+                              {Channel::front_desk, "eva"}));
+  ReportReceived told = hotel.confirmation("101");
+  told.report.state.given = 1;
+  told.report.state.hand.service = room::ServiceWish::do_not_disturb;
+  hotel.run({told});
+  REQUIRE(hotel.view("101").state.service == room::ServiceWish::do_not_disturb);
+  // A plan that the room has not taken yet, and a hub that reads its database anew.
+  static_cast<void>(hotel.ask(cleaning("101", "water leak"), kMaria));
+  hotel.store.fail_call(1, StoreErrorKind::io);
+  REQUIRE(hotel.engine.run({}, hotel.now).error);
+  hotel.run({told});
+  CHECK(hotel.view("101").state.service == room::ServiceWish::do_not_disturb);
+}
+
+TEST_CASE("do-not-disturb survives a broker that comes back with an older report of the room") {
+  CoreFixture hotel;
+  hotel.say(CheckedIn{"1", "101", {}, Share::alone, false});
+  ReportReceived before = hotel.confirmation("101");
+  before.report.boot = 4;
+  before.report.seq = 7;
+  ReportReceived now = before;
+  now.report.seq = 8;
+  now.report.state.hand.service = room::ServiceWish::do_not_disturb;
+  hotel.run({before, now});
+  before.retained = true;
+  hotel.run({before});
+  CHECK(hotel.view("101").state.service == room::ServiceWish::do_not_disturb);
+  // A board that took the other's place counts from one, and is believed.
+  before.retained = false;
+  before.report.boot = 1;
+  hotel.run({before});
+  CHECK(hotel.view("101").state.service == room::ServiceWish::none);
+}
+
 TEST_CASE("the work list names the most urgent first and says where one may enter now") {
   CoreFixture hotel(4);
   for (const auto* number : {"101", "102", "103"}) check_in(hotel, number);

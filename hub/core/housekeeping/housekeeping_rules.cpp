@@ -11,8 +11,9 @@ void HousekeepingRules::on_report(std::size_t room, Turn& turn) {
   const Courier::Room& observed = courier_.room(room);
   if (!observed.report) return;
   const bool rented = stays_.count(id) > 0;
-  // Levels, not edges: what the panel says now is the wish, however it came about.
-  if (const auto hand = hands_.told(room); hand && rented) {
+  // Levels, not edges: what the panel says now is the wish, however it came about. What the room was
+  // given is none of it before the room speaks: the guest may have changed it since.
+  if (const auto hand = hands_.told(room); hand && rented && hands_.is_heard(room)) {
     states_.set_service(id, hand->service, "", turn);
   }
   const room::Situation& situation = observed.report->state.situation;

@@ -94,6 +94,11 @@ Finding Courier::on_report(std::size_t index, const room::Report& report, room::
   return Finding::nothing;
 }
 
+bool Courier::heard_later(std::size_t index, const room::Report& report) const {
+  const auto& heard = tracks_[index].room.report;
+  return heard && std::pair(heard->boot, heard->seq) > std::pair(report.boot, report.seq);
+}
+
 void Courier::settle(std::size_t index, Delivery delivery, Effects& effects) {
   Track& track = tracks_[index];
   track.room.delivery = delivery;

@@ -62,6 +62,9 @@ class Courier {
   void published(std::size_t index, room::Time now);
   [[nodiscard]] Finding on_report(std::size_t index, const room::Report& report, room::Time now,
                                   Effects& effects);
+  /// The room said something later than this, in the same or a later life of its board, since the hub
+  /// started. True of what a broker retains that came back with an older copy of its database.
+  [[nodiscard]] bool heard_later(std::size_t index, const room::Report& report) const;
   void on_link(std::size_t index, wire::LinkState state, room::Time now, Effects& effects);
 
   /// Connected: until retained_end() the broker shows which plans it still holds.

@@ -48,10 +48,15 @@ bool HandBook::is_taken(std::size_t index, const room::GivenHand& given) const {
          report->state.given >= given.stamp;
 }
 
+bool HandBook::is_heard(std::size_t index) const {
+  const auto& report = courier_.room(index).report;
+  return report && ledger_.is_of_this_tenancy(index, report->applied);
+}
+
 std::optional<room::Hand> HandBook::told(std::size_t index) const {
   const auto& report = courier_.room(index).report;
-  const bool is_theirs = report && (ledger_.is_of_this_tenancy(index, report->applied) ||
-                                    planted(PlantedBug::hub_takes_hand_of_earlier_guest));
+  const bool is_theirs =
+      is_heard(index) || (report && planted(PlantedBug::hub_takes_hand_of_earlier_guest));
   const auto given = given_.find(index);
   const bool waits = given != given_.end() && !is_taken(index, given->second);
   if (!is_theirs && !waits) return std::nullopt;

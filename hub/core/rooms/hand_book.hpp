@@ -29,6 +29,8 @@ class HandBook {
   /// What is set in the room, as it last told, with what it was given and has not taken yet. Nothing
   /// when it told nothing in its present tenancy: what it told before may be another guest's.
   [[nodiscard]] std::optional<room::Hand> told(std::size_t index) const;
+  /// The room told something in its present tenancy, as far as this hub knows since it started.
+  [[nodiscard]] bool is_heard(std::size_t index) const;
 
   /// What was last given to the room through the hub in its present tenancy.
   [[nodiscard]] std::optional<room::GivenHand> given(std::size_t index) const {
