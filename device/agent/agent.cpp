@@ -108,6 +108,7 @@ void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now)
     controller_->on_tenancy(plan.rental == room::RentalState::rented, now);
     record_.controller = controller_->memory();
   }
+  if (planted(PlantedBug::agent_forgets_hand_with_each_plan)) record_.hand.setpoint.reset();
   if (plan.given) take_given(*plan.given, now);
   digest_ = crc32(bytes);
   verdict_ = room::Verdict::applied;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "device/agent/controller.hpp"
+#include "shared/util/planted.hpp"
 
 #include <algorithm>
 
@@ -95,6 +96,9 @@ Outputs Controller::step(const Wish& wish, const Readings& readings, room::Time 
   readings_ = readings;
   sense(wish, now);
   decision_ = room::decide(wish.plan, wish.hand, situation_, fixtures_);
+  if (planted(PlantedBug::agent_ignores_limits) && decision_.climate.wanted) {
+    decision_.climate.setpoint = decision_.climate.wanted;
+  }
   control_climate(now);
   lighting_.aim(decision_, now);
   Outputs outputs;

@@ -23,6 +23,20 @@ enum class PlantedBug : std::uint8_t {
   hub_sweeps_without_limit,         // a PMS that lost its data empties the hotel
   hub_learns_without_consent,
   hub_keeps_learned_after_refusal,
+  hub_forgets_nobody,                 // "forget me" is answered and not done
+  hub_cleans_despite_do_not_disturb,  // a task starts where the guest does not want it
+  hub_keeps_expired_override,         // what has an end outlives it
+  hub_releases_hold_with_guest,       // maintenance's hold goes when the guest goes
+  hub_loses_confirmation,             // a report after a re-send confirms nothing
+  hub_tells_wake_call_again,          // and again
+  hub_keeps_wake_call_of_earlier_guest,
+  hub_tells_vacant_room_of_guest,  // the plan of a room that is nobody's wakes somebody
+  hub_tells_entered_room_first,    // for a moment two rooms are the same guest's
+  hub_believes_old_report,         // a broker's old copy counts more than what was heard since
+  hub_audits_what_it_knows,        // what is said twice is written down twice
+  hub_logs_reservation,
+  agent_ignores_limits,              // a set point goes beyond what the plan allows
+  agent_forgets_hand_with_each_plan  // a plan undoes what the guest set
 };
 
 #ifdef INNKEEPER_PLANTED_BUGS

@@ -151,6 +151,33 @@ bool Broker::publish(std::size_t client, std::uint64_t packet, std::string topic
   return true;
 }
 
+void Broker::broadcast(std::size_t client, const std::string& topic, const std::string& payload) {
+  const Connection* from = find(peers_[client].connection);
+  if (from == nullptr || !from->open_there || from->cut || stage_.time.now() < down_until_) return;
+  for (const Peer& peer : peers_) {
+    if (peer.plan_topic.empty() || peer.served == 0) continue;
+    tell(peer.served, [topic, payload](Client& room) { room.on_message(topic, payload, false); });
+  }
+}
+
+void Broker::repeat_late(std::size_t client) {
+  const Peer& peer = peers_[client];
+  if (peer.served == 0 || peer.delivered.empty()) return;
+  send_down(peer.served, peer.delivered[stage_.random.below(peer.delivered.size())]);
+}
+
+void Broker::replace_hub() {
+  const std::uint64_t hub = peers_[kHub].served;
+  if (hub == 0) return;
+  close_here(hub, false);
+  stage_.time.after(notice_delay(), [this, hub] { close_there(hub); });
+  for (const auto& [topic, payload] : saved_) {
+    if (!plan_readers_.contains(topic)) continue;
+    const auto now = retained_.find(topic);
+    if (now != retained_.end() && now->second != payload) route(topic, payload);
+  }
+}
+
 void Broker::arrive(std::uint64_t connection, std::uint64_t packet, const std::string& topic,
                     const std::string& payload) {
   const Connection* pipe = find(connection);

@@ -48,6 +48,8 @@ class Broker {
   /// False when the client's side has no connection. `packet` 0: no acknowledgement wanted.
   [[nodiscard]] bool publish(std::size_t client, std::uint64_t packet, std::string topic,
                              std::string payload);
+  /// A message that is not kept, from this client to every room that is connected.
+  void broadcast(std::size_t client, const std::string& topic, const std::string& payload);
   /// Closes in order, after everything published so far.
   void disconnect(std::size_t client);
   /// The client's program is dead: it notices nothing any more.
@@ -58,6 +60,11 @@ class Broker {
   void cut(std::size_t client);
   void partition(std::size_t client, room::Duration lasting);
   void die(AfterDeath memory, room::Duration down);
+  /// The client hears once more what it heard earlier.
+  void repeat_late(std::size_t client);
+  /// An older hub takes the hub's session and publishes the plans of the last save(); the hub comes back
+  /// when it notices.
+  void replace_hub();
   /// Ends partitions and the time for which it is down; silent losses go on.
   void heal();
   void stop_dropping() { drops_silently_ = false; }

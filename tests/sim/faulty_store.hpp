@@ -4,6 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
 
 #include "hub/core/store.hpp"
 #include "tests/sim/oracle.hpp"
@@ -30,6 +33,8 @@ class FaultyStore final : public hub::Store {
     oracle_.rollback();
   }
   [[nodiscard]] support::MemoryStore& durable() { return durable_; }
+  /// Sees every text of the audit.
+  std::function<void(std::string_view)> on_audit_text;
 
   void begin() override {
     const Dying dying(*this);
@@ -63,6 +68,10 @@ class FaultyStore final : public hub::Store {
   void append(const hub::AuditRow& line) override {
     const Dying dying(*this);
     durable_.append(line);
+    oracle_.append();
+    for (const std::string* text : {&line.what, &line.before, &line.after, &line.why}) {
+      on_audit_text(*text);
+    }
   }
   [[nodiscard]] std::vector<hub::AuditRow> audit(const hub::AuditQuery& query) override {
     const Dying dying(*this);

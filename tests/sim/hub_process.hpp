@@ -17,7 +17,7 @@
 #include "hub/core/hotel.hpp"
 #include "shared/util/backoff.hpp"
 #include "tests/sim/broker.hpp"
-#include "tests/sim/checks.hpp"
+#include "tests/sim/checkers/checker.hpp"
 #include "tests/sim/faulty_store.hpp"
 #include "tests/sim/stage.hpp"
 #include "tests/support/fixed_clock.hpp"
@@ -25,32 +25,35 @@
 
 namespace innkeeper::simtest {
 
-struct HubChecks {
-  NothingLeavesBeforeItIsDurable& durable;
-  PreferencesStayWithTheirGuest& preferences;
-  HandsStayWithTheirTenancy& hands;
-};
-
 class HubProcess final : public Client, hub::EffectSink {
  public:
-  /// `said` is called with the number of PMS events that became durable; `started` after each start
-  /// of the process.
-  HubProcess(Stage& stage, Broker& broker, HubChecks checks, const config::Property& property,
-             Oracle& oracle);
+  /// `variants`: other properties by the text that declares them. Everything must outlive the hub.
+  HubProcess(Stage& stage, Broker& broker, const Jury& jury, const config::Property& property,
+             const std::map<std::string, config::Property>& variants, Oracle& oracle);
   HubProcess(const HubProcess&) = delete;
   HubProcess& operator=(const HubProcess&) = delete;
 
   /// Called with the count of PMS events that became durable, from the front of what was said.
   std::function<void(std::size_t)> on_pms_handled;
   std::function<void()> on_started;
+  /// What the hub tells the PMS.
+  std::function<void(const hub::PmsMessage&)> on_tell_pms;
+  /// Each answer to what was asked.
+  std::function<void(const hub::Asked&, const hub::Answer&)> on_answer;
 
   void start();
   [[nodiscard]] bool alive() const { return life_ != nullptr; }
-  void say(const hub::StayEvent& event);
-  /// Asks until it is answered, over deaths of the hub.
-  void ask(hub::Request request);
+  /// Counts starts and deaths.
+  [[nodiscard]] std::uint64_t lives() const { return lives_; }
+  /// `repeats`: the very same was said just before.
+  void say(const hub::StayEvent& event, bool repeats = false);
+  void tell_pms_link(bool up);
+  /// Asks until it is answered, over deaths of the hub. The ticket.
+  std::uint64_t ask(hub::Request request, hub::Actor actor);
   /// The last answer to ListRooms.
   [[nodiscard]] const std::optional<hub::RoomsView>& rooms() const { return rooms_; }
+  /// When a plan last left.
+  [[nodiscard]] room::Time published_at() const { return published_at_; }
 
   // Faults.
   void die(std::string_view how);
@@ -65,10 +68,11 @@ class HubProcess final : public Client, hub::EffectSink {
 
  private:
   struct Life {
-    Life(const config::Property& property, hub::Store& store, hub::EffectSink& sink)
-        : source(property),
-          hotel(source, store, clock, {"sim", true}),
-          engine(hotel, store, sink) {}
+    Life(const config::Property& property, const std::map<std::string, config::Property>& variants,
+         hub::Store& store, hub::EffectSink& sink)
+        : source(property), hotel(source, store, clock, {"sim", true}), engine(hotel, store, sink) {
+      for (const auto& [text, variant] : variants) source.put(text, variant);
+    }
     support::FixedProperty source;
     support::FixedClock clock{60};
     hub::Hotel hotel;
@@ -77,6 +81,7 @@ class HubProcess final : public Client, hub::EffectSink {
   struct Queued {
     hub::Event event;
     bool from_pms = false;
+    bool repeats = false;
   };
   struct Packet {
     std::uint64_t number = 0;
@@ -93,21 +98,26 @@ class HubProcess final : public Client, hub::EffectSink {
   void on_effect(const hub::PublishPlan& effect);
   void on_effect(const hub::ClearPlan& effect);
   void on_effect(const hub::Reply& effect);
-  void on_effect(const hub::SendToPms&) {}
+  void on_effect(const hub::SendToPms& effect);
   void on_effect(const hub::Notice& effect);
   void publish(const std::string& topic, std::string payload);
   void receive(hub::Event event);
   void schedule(room::Time when);
   void run();
-  void run_batch();
+  [[nodiscard]] bool run_batch();
+  /// What waits, up to an event that must be seen alone.
+  [[nodiscard]] std::vector<hub::Event> next_batch() const;
+  void look_at_commit();
+  void tell_time();
   void connect_later();
   [[nodiscard]] hub::Now now() const;
   [[nodiscard]] int subject_of(const room::RoomId& room) const;
 
   Stage& stage_;
   Broker& broker_;
-  HubChecks checks_;
+  const Jury& jury_;
   const config::Property& property_;
+  const std::map<std::string, config::Property>& variants_;
   Oracle& oracle_;
   FaultyStore store_;
   std::size_t client_;
@@ -119,13 +129,16 @@ class HubProcess final : public Client, hub::EffectSink {
   std::optional<room::Time> wake_;
   room::Time free_at_;
   std::size_t crash_before_effect_ = 0;
+  std::uint64_t seen_changes_ = 0;
+  room::Time published_at_;
+  bool said_just_now_ = false;  // the last thing handled was an event of the PMS, and alone
   Backoff backoff_{500, 30'000};
 
   std::map<std::string, Packet> unacknowledged_;  // latest by topic
   std::uint64_t last_packet_ = 0;
   bool looking_at_plans_ = false;
 
-  std::map<std::uint64_t, hub::Request> asked_;  // by ticket
+  std::map<std::uint64_t, hub::Asked> asked_;  // by ticket
   std::uint64_t last_ticket_ = 0;
   std::optional<hub::RoomsView> rooms_;
 };

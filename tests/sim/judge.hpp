@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keeps the first broken invariant of a run; the checkers of tests/sim/checks.hpp tell it.
+// Keeps the first broken invariant of a run; the checkers of tests/sim/checkers tell it.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <utility>
 
+#include "tests/sim/checkers/invariant.hpp"
 #include "tests/sim/scheduler.hpp"
 #include "tests/sim/trace.hpp"
 
 namespace innkeeper::simtest {
 
 struct Violation {
-  std::string invariant;
+  Invariant invariant = Invariant::i1_isolation;
   int subject = kHotel;
   room::Time at;
   std::string what;
@@ -22,10 +23,10 @@ class Judge {
  public:
   Judge(const Scheduler& time, Trace& trace) : time_(time), trace_(trace) {}
 
-  void broken(std::string invariant, int subject, std::string what) {
+  void broken(Invariant invariant, int subject, std::string what) {
     if (first_) return;
-    trace_.line(subject, "BROKEN " + invariant + ": " + what);
-    first_ = Violation{std::move(invariant), subject, time_.now(), std::move(what)};
+    trace_.line(subject, "BROKEN " + std::string(text_of(invariant).title) + ": " + what);
+    first_ = Violation{invariant, subject, time_.now(), std::move(what)};
   }
   [[nodiscard]] const std::optional<Violation>& first() const { return first_; }
 

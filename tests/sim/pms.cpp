@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/pms.hpp"
 
-#include <iterator>
+#include <algorithm>
 #include <utility>
 #include <variant>
 
 namespace innkeeper::simtest {
 namespace {
 
-/// Guests who come back use their profile again.
-constexpr std::size_t kProfiles = 40;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
 
 struct Describe {
   std::string operator()(const hub::CheckedIn& e) const {
@@ -24,75 +24,81 @@ struct Describe {
   std::string operator()(const hub::RoomMoved& e) const {
     return "moved " + e.reservation + " to " + e.room;
   }
-  std::string operator()(const hub::CheckedOut& e) const { return "checked out " + e.reservation; }
+  std::string operator()(const hub::CheckedOut& e) const {
+    return "checked out " + e.reservation + " of " + e.room;
+  }
+  std::string operator()(const hub::CheckInReversed& e) const {
+    return "check-in reversed " + e.reservation;
+  }
+  std::string operator()(const hub::CheckOutReversed& e) const {
+    return "check-out reversed " + e.reservation + " in " + e.room;
+  }
   std::string operator()(const hub::RoomEmptied& e) const { return "empty " + e.room; }
-  std::string operator()(const auto&) const { return "something else"; }
+  std::string operator()(const hub::ArrivalExpected& e) const {
+    return std::string(e.expected ? "expects" : "no more expects") + " an arrival in " + e.room;
+  }
+  std::string operator()(const hub::SyncStarted&) const { return "synchronisation starts"; }
+  std::string operator()(const hub::SyncEnded&) const { return "synchronisation ends"; }
+  std::string operator()(const hub::SyncAborted&) const { return "synchronisation aborted"; }
+  std::string operator()(const hub::NightAudit& e) const {
+    return std::string("night audit ") + (e.running ? "begins" : "is over");
+  }
+  std::string operator()(const hub::WakeCallChanged& e) const {
+    return std::string(e.wanted ? "wake " : "do not wake ") + e.room + " at " +
+           std::to_string(e.at.seconds);
+  }
+  std::string operator()(const hub::DoNotDisturbChanged& e) const {
+    return std::string("do-not-disturb ") + (e.on ? "on " : "off ") + e.room;
+  }
+  std::string operator()(const hub::RoomStatusTold& e) const { return "status of " + e.room; }
 };
 
 }  // namespace
 
-Pms::Pms(Stage& stage, HubProcess& hub, PreferencesStayWithTheirGuest& preferences,
+Pms::Pms(Stage& stage, HubProcess& hub, const Jury& jury, const Oracle& oracle,
          const config::Property& property)
-    : stage_(stage), hub_(hub), preferences_(preferences), property_(property) {}
+    : stage_(stage),
+      hub_(hub),
+      jury_(jury),
+      oracle_(oracle),
+      property_(property),
+      random_(stage.chance_of(1)) {}
 
-void Pms::act() {
-  const std::size_t what = stage_.random.below(100);
-  if (what < 32) {
-    check_in();
-  } else if (what < 52) {
-    check_out();
-  } else if (what < 67) {
-    move();
-  } else if (what < 72) {
-    update();
-  } else if (what < 82) {
-    contradict();
-  } else if (what < 85 && last_) {
-    // Said twice, as by a person who presses twice; true still, since it was the last word.
-    say(*last_);
-  } else {
-    change_preferences();
+void Pms::say(const hub::StayEvent& event, bool again) {
+  put({event, false, false});
+  if (again) put({event, true, false});
+}
+
+void Pms::put(Said said) {
+  stage_.trace.line(kHotel, "pms: " + std::visit(Describe{}, said.event) +
+                                (said.repeats ? ", once more" : "") +
+                                (link_up_ ? "" : " (kept: the link is down)"));
+  jury_.each([&](Checker& checker) { checker.on_pms_said(said.event); });
+  // The late half of a move belongs to it by its time.
+  const auto* left = std::get_if<hub::CheckedOut>(&said.event);
+  const bool is_half_of_move = left != nullptr && in_house_.contains(left->reservation);
+  if (is_half_of_move) {
+    last_.reset();
+  } else if (!said.of_sync) {
+    last_ = said.event;
+  }
+  queue_.push_back(std::move(said));
+  say_waiting();
+}
+
+void Pms::say_waiting() {
+  if (!link_up_ || !hub_.alive()) return;
+  for (; handed_over_ < queue_.size(); ++handed_over_) {
+    hub_.say(queue_[handed_over_].event, queue_[handed_over_].repeats);
   }
 }
 
-void Pms::say(hub::StayEvent event) {
-  stage_.trace.line(kHotel, "pms: " + std::visit(Describe{}, event));
-  last_ = event;
-  queue_.push_back(event);
-  hub_.say(event);
-}
-
-void Pms::on_handled(std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i) {
-    if (queue_.size() == 1) last_ = queue_.front();
-    queue_.pop_front();
-  }
-}
-
-void Pms::on_hub_started() {
-  // The last one may have been durable although nobody said so.
-  if (last_ && queue_.empty() && stage_.random.chance(300)) {
-    queue_.push_front(*last_);
-  }
-  for (const hub::StayEvent& event : queue_) hub_.say(event);
-}
-
-std::string Pms::any_room() {
-  return property_.rooms[stage_.random.below(property_.rooms.size())].number;
-}
-
-const std::string* Pms::any_guest() {
-  if (in_house_.empty()) return nullptr;
-  auto guest = in_house_.begin();
-  std::advance(guest, static_cast<std::ptrdiff_t>(stage_.random.below(in_house_.size())));
-  return &guest->first;
-}
-
-hub::Share Pms::share_in(const std::string& room, const std::string& but) const {
+std::vector<std::string> Pms::in_room(const std::string& number) const {
+  std::vector<std::string> guests;
   for (const auto& [reservation, where] : in_house_) {
-    if (where == room && reservation != but) return hub::Share::shared;
+    if (where == number) guests.push_back(reservation);
   }
-  return hub::Share::alone;
+  return guests;
 }
 
 void Pms::arrive(const std::string& reservation, const std::string& room, hub::Share share) {
@@ -108,151 +114,141 @@ void Pms::empty(const std::string& room) {
   std::erase_if(in_house_, [&](const auto& guest) { return guest.second == room; });
 }
 
-void Pms::check_in() {
-  const std::string room = any_room();
-  const std::string reservation = std::to_string(++last_reservation_);
-  std::optional<std::string> profile;
-  const std::size_t kind = stage_.random.below(10);
-  if (kind < 6 || profiles_.empty()) {
-    profile = new_profile();
-  } else if (kind < 9) {
-    // Somebody who was here before, unless they are here now.
-    profile = profiles_[stage_.random.below(profiles_.size())];
-    for (const auto& [other, where] : in_house_) {
-      if (profile_of_[other] == profile) return;
+hub::Share Pms::share_in(const std::string& room, const std::string& but) const {
+  const bool others = std::any_of(in_house_.begin(), in_house_.end(), [&](const auto& guest) {
+    return guest.second == room && guest.first != but;
+  });
+  return others ? hub::Share::shared : hub::Share::alone;
+}
+
+void Pms::on_handled(std::size_t count) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const hub::StayEvent& event = queue_.front().event;
+    if (std::holds_alternative<hub::SyncStarted>(event)) started_ = hub_.lives();
+    if (std::holds_alternative<hub::SyncEnded>(event)) {
+      const auto* sync = oracle_.find<hub::SyncRow>(hub::SyncRow::key());
+      const bool was_kept = sync != nullptr && !sync->wanted;
+      is_trusted_ = is_trusted_ || (started_ == hub_.lives() && !lied_ && was_kept);
+      started_.reset();
     }
+    queue_.pop_front();
+    --handed_over_;
   }
-  profile_of_[reservation] = profile;
-  const bool told = stage_.random.chance(700);
-  const hub::Share share = share_in(room, reservation);
-  arrive(reservation, room, hub::Share::shared);
-  say(hub::CheckedIn{
-      reservation, room, {.profile = profile}, told ? share : hub::Share::unknown, false});
+  if (!queue_.empty() || !is_trusted_ || started_ || !nothing_is_in_doubt()) return;
+  jury_.each([this](Checker& checker) { checker.on_all_told(in_house_); });
 }
 
-void Pms::check_out() {
-  const std::string* guest = any_guest();
-  if (guest == nullptr) return;
-  const hub::CheckedOut event{*guest, in_house_[*guest]};
-  in_house_.erase(event.reservation);
-  say(event);
+bool Pms::nothing_is_in_doubt() const {
+  const auto& stays = oracle_.rows<hub::StayRow>();
+  return std::none_of(stays.begin(), stays.end(), [](const auto& each) {
+    const auto& stay = std::get<hub::StayRow>(each.second);
+    return stay.status == hub::StayStatus::in_house && stay.doubted;
+  });
 }
 
-void Pms::move() {
-  const std::string* guest = any_guest();
-  if (guest == nullptr) return;
-  const std::string reservation = *guest;
-  const std::string room = any_room();
-  const std::string before = in_house_[reservation];
-  const hub::Share share = share_in(room, reservation);
-  arrive(reservation, room, share);
-  say(hub::RoomMoved{reservation, room, before, {.profile = profile_of_[reservation]}, share});
+void Pms::on_hub_started() {
+  handed_over_ = 0;
+  stop_sync();
+  if (!link_up_) return;
+  hub_.tell_pms_link(true);
+  // The last one may have been durable although nobody said so.
+  if (last_ && queue_.empty() && random_.chance(300)) put({*last_, false, false});
+  say_waiting();
 }
 
-void Pms::update() {
-  const std::string* guest = any_guest();
-  if (guest == nullptr) return;
-  const std::string reservation = *guest;
-  // Now and then the desk finds out who the guest is.
-  if (!profile_of_[reservation]) profile_of_[reservation] = new_profile();
-  say(hub::StayUpdated{reservation, in_house_[reservation], {.profile = profile_of_[reservation]}});
+void Pms::on_told(const hub::PmsMessage& message) {
+  if (!std::holds_alternative<hub::AskForSync>(message)) return;
+  stage_.trace.line(kHotel, "pms: is asked for everything");
+  stage_.time.after(random_.between(milliseconds(50), seconds(30)), [this] { synchronise(); });
 }
 
-void Pms::contradict() {
-  const std::string* guest = any_guest();
-  const std::string room = any_room();
-  if (guest == nullptr) {
-    say(hub::CheckedOut{"999999", room});
-    return;
+void Pms::on_restored() {
+  is_trusted_ = false;
+  started_.reset();
+}
+
+void Pms::cut_link(room::Duration lasting) {
+  const std::uint64_t link = ++links_;
+  if (link_up_) {
+    stage_.trace.line(kHotel, "pms: the link breaks");
+    link_up_ = false;
+    stop_sync();
+    hub_.tell_pms_link(false);
   }
-  const std::string reservation = *guest;
-  const auto& profile = profile_of_[reservation];
-  switch (stage_.random.below(6)) {
-    case 0:  // in house twice: the last word holds
-      arrive(reservation, room, hub::Share::unknown);
-      say(hub::CheckedIn{reservation, room, {.profile = profile}, hub::Share::unknown, false});
-      break;
-    case 1:  // alone where others are: they left unnoticed
-      arrive(reservation, room, hub::Share::alone);
-      say(hub::CheckedIn{reservation, room, {.profile = profile}, hub::Share::alone, false});
-      break;
-    case 2:  // a move that nobody mentioned
-      arrive(reservation, room, hub::Share::unknown);
-      say(hub::StayUpdated{reservation, room, {.profile = profile}});
-      break;
-    case 3:
-      empty(room);
-      say(hub::RoomEmptied{room});
-      break;
-    case 4:  // to a room that the hub does not know
-      in_house_.erase(reservation);
-      say(hub::RoomMoved{
-          reservation, "no such room", "", {.profile = profile}, hub::Share::unknown});
-      break;
-    default:  // out of another room than the one they are in; one they were never in, since the
-              // check-out of the room that a guest just left is half of a move
-      in_house_.erase(reservation);
-      say(hub::CheckedOut{reservation, "no such room"});
-      break;
+  stage_.time.after(lasting, [this, link] {
+    if (link == links_) link_comes_up();
+  });
+}
+
+void Pms::link_comes_up() {
+  if (link_up_) return;
+  stage_.trace.line(kHotel, "pms: the link is up");
+  link_up_ = true;
+  hub_.tell_pms_link(true);
+  say_waiting();
+}
+
+void Pms::lose_buffer() {
+  if (handed_over_ == queue_.size()) return;
+  stage_.trace.line(kHotel, "pms: loses what it kept");
+  queue_.erase(queue_.begin() + static_cast<std::ptrdiff_t>(handed_over_), queue_.end());
+  last_.reset();
+  is_trusted_ = false;
+  started_.reset();
+}
+
+void Pms::heal() {
+  ++links_;
+  link_comes_up();
+}
+
+void Pms::stop_sync() {
+  ++syncs_;
+  syncing_ = false;
+  to_tell_.clear();
+  started_.reset();
+  // What belongs to a synchronisation is worth nothing without its end.
+  for (std::size_t i = queue_.size(); i > handed_over_; --i) {
+    if (queue_[i - 1].of_sync) queue_.erase(queue_.begin() + static_cast<std::ptrdiff_t>(i - 1));
   }
 }
 
-std::string Pms::new_profile() {
-  if (profiles_.size() == kProfiles) profiles_.erase(profiles_.begin());
-  std::string profile = "p" + std::to_string(++last_profile_);
-  profiles_.push_back(profile);
-  // Stored before the guest arrives, most of them.
-  if (!stage_.random.chance(850)) return profile;
-  hub::Preferences wish;
-  wish.comfort = new_comfort(profile);
-  if (wish.comfort) hub_.ask(hub::PutPreferences{profile, wish});
-  return profile;
+void Pms::synchronise(bool lost_data) {
+  if (syncing_ || !link_up_ || !hub_.alive()) return;
+  syncing_ = true;
+  tells_all_empty_ = lost_data;
+  lied_ = lost_data;
+  if (lost_data) is_trusted_ = false;
+  ++syncs_;
+  put({hub::SyncStarted{}, false, true});
+  for (const config::Room& room : property_.rooms) to_tell_.push_back(room.number);
+  tell_next_room();
 }
 
-std::optional<room::Temperature> Pms::new_comfort(const std::string& profile) {
-  const room::Temperature comfort =
-      hub::kLowestComfort +
-      room::TemperatureDelta::milli_kelvin(static_cast<std::int32_t>(++last_comfort_) *
-                                           hub::kComfortStep.milli_kelvin());
-  if (comfort > hub::kHighestComfort) return std::nullopt;  // every temperature is somebody's
-  preferences_.belongs(comfort, profile);
-  return comfort;
-}
-
-void Pms::change_preferences() {
-  if (profiles_.empty()) return;
-  const std::string profile = profiles_[stage_.random.below(profiles_.size())];
-  if (stage_.random.chance(150)) {
-    stage_.trace.line(kHotel, "guest " + profile + " is forgotten");
-    hub_.ask(hub::ForgetGuest{profile});
-    return;
-  }
-  hub::Preferences wish;
-  wish.comfort = new_comfort(profile);
-  if (!wish.comfort) return;
-  check(room::set_level(wish.welcome, *room::fixture_name("bedside"),
-                        *room::Percent::from(static_cast<std::int64_t>(stage_.random.below(101)))),
-        "one light fits");
-  stage_.trace.line(
-      kHotel, "guest " + profile + " wishes " + std::to_string(wish.comfort->milli_celsius()));
-  hub_.ask(hub::PutPreferences{profile, wish});
-}
-
-void Pms::synchronise() {
-  stage_.trace.line(kHotel, "pms: synchronises");
-  for (const config::Room& room : property_.rooms) {
-    std::vector<std::string> guests;
-    for (const auto& [reservation, where] : in_house_) {
-      if (where == room.number) guests.push_back(reservation);
+void Pms::tell_next_room() {
+  const std::uint64_t sync = syncs_;
+  // What happens at the desk meanwhile is said in between.
+  stage_.time.after(random_.between(milliseconds(1), milliseconds(900)), [this, sync] {
+    if (sync != syncs_ || !syncing_) return;
+    if (to_tell_.empty()) {
+      syncing_ = false;
+      put({hub::SyncEnded{}, false, true});
+      return;
     }
-    if (guests.empty()) say(hub::RoomEmptied{room.number});
-    // The first one is said to be alone, which ends the stays that only an older database knows:
-    // the hub has no event yet for the end of a synchronisation.
-    hub::Share share = hub::Share::alone;
-    for (const std::string& guest : guests) {
-      say(hub::CheckedIn{guest, room.number, {.profile = profile_of_[guest]}, share, true});
-      share = hub::Share::shared;
-    }
+    const std::string number = to_tell_.front();
+    to_tell_.pop_front();
+    tell_room(number);
+    tell_next_room();
+  });
+}
+
+void Pms::tell_room(const std::string& number) {
+  const std::vector<std::string> guests =
+      tells_all_empty_ ? std::vector<std::string>{} : in_room(number);
+  if (guests.empty()) put({hub::RoomEmptied{number}, false, true});
+  const hub::Share share = guests.size() == 1 ? hub::Share::alone : hub::Share::shared;
+  for (const std::string& guest : guests) {
+    put({hub::CheckedIn{guest, number, facts_[guest], share, true}, false, true});
   }
 }
 

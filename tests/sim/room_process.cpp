@@ -15,12 +15,12 @@ std::string text(const wire::Topic& topic) { return std::string(topic.view()); }
 
 }  // namespace
 
-RoomProcess::RoomProcess(Stage& stage, Broker& broker, RoomChecks checks,
+RoomProcess::RoomProcess(Stage& stage, Broker& broker, const Jury& jury,
                          const config::Room& declared, const room::Fixtures& fixtures,
                          std::size_t index)
     : stage_(stage),
       broker_(broker),
-      checks_(checks),
+      jury_(jury),
       id_(declared.id.view()),
       link_topic_(text(wire::topic_of(declared.id, wire::Channel::link))),
       report_topic_(text(wire::topic_of(declared.id, wire::Channel::report))),
@@ -40,18 +40,47 @@ void RoomProcess::boot() {
   }
   booted_at_ = stage_.time.now();
   outputs_ = {};
-  checks_.actuators.on_boot(index_);
   // A memory that fails forgets, and the room said so: only then may it fall back.
-  if (std::exchange(behind_, false)) checks_.plans.on_forgetful_boot(index_);
+  const bool forgot = std::exchange(behind_, false);
+  jury_.each([&](Checker& checker) { checker.on_boot(index_, forgot); });
   agent_.emplace(agent::Equipment{fixtures_, {}}, static_cast<agent::Board&>(*this),
                  static_cast<agent::Memory&>(*this), static_cast<agent::Link&>(*this));
   agent_->boot(board_time());
   after_call();
+  if (agent_) step_done();
   if (agent_) connect_later();
 }
 
 void RoomProcess::power_fails_after(long calls) {
   if (agent_) calls_left_ = std::min(calls_left_, calls);
+}
+
+void RoomProcess::flash() {
+  if (!agent_) return;
+  say("gets another board");
+  lose_power();
+  const bool blank = stage_.random.chance(500);
+  for (auto& slot : slots_) {
+    for (std::byte& each : slot)
+      each = blank ? std::byte{0xFF} : static_cast<std::byte>(stage_.random.below(256));
+  }
+  behind_ = true;
+}
+
+RoomSight RoomProcess::sight() const {
+  return {index_,       id_,
+          *agent_,      seen_slots_,
+          board_time(), !worn_out_ && !behind_ && !agent_->faults().has(room::Fault::memory)};
+}
+
+void RoomProcess::step_done() {
+  const RoomSight now = sight();
+  jury_.each([&](Checker& checker) { checker.on_step(now); });
+}
+
+void RoomProcess::press(const HandAtPanel& what) {
+  const RoomSight now = sight();
+  jury_.each([&](Checker& checker) { checker.on_hand(now, what); });
 }
 
 void RoomProcess::restart() {
@@ -81,7 +110,7 @@ void RoomProcess::heal() {
 void RoomProcess::hand_setpoint(room::Temperature value) {
   if (!agent_) return;
   say("hand: set point " + hub::text_of(value));
-  checks_.hands.on_setpoint(index_, id_, agent_->plan(), agent_->digest(), value);
+  press({.setpoint = value, .light = {}, .service = {}});
   agent_->hand_setpoint(value, board_time());
   after_call();
 }
@@ -90,8 +119,32 @@ void RoomProcess::hand_light(std::size_t fixture, room::Percent level) {
   if (!agent_) return;
   const room::FixtureName& name = fixtures_[fixture % fixtures_.size()].name;
   say("hand: " + std::string(name.view()) + " " + std::to_string(level.value()));
-  checks_.hands.on_light(index_, id_, agent_->plan(), agent_->digest(), {name, level});
+  press({.setpoint = {}, .light = room::FixtureLevel{name, level}, .service = {}});
   check(agent_->hand_light(name, level, board_time()), "a hand finds the lights of its room");
+  after_call();
+}
+
+void RoomProcess::hand_scene(room::Scene scene) {
+  if (!agent_) return;
+  say("hand: scene " + std::string(room::name_of(scene)));
+  press({});
+  agent_->hand_scene(scene, board_time());
+  after_call();
+}
+
+void RoomProcess::hand_fan(room::FanSetting fan) {
+  if (!agent_) return;
+  say("hand: fan");
+  press({});
+  agent_->hand_fan(fan, board_time());
+  after_call();
+}
+
+void RoomProcess::hand_service(room::ServiceWish wish) {
+  if (!agent_) return;
+  say("hand: " + std::string(room::name_of(wish)));
+  press({.setpoint = {}, .light = {}, .service = wish});
+  agent_->hand_service(wish, board_time());
   after_call();
 }
 
@@ -120,8 +173,12 @@ void RoomProcess::connect_later() {
   });
 }
 
-void RoomProcess::on_message(const std::string&, const std::string& payload, bool retained) {
+void RoomProcess::on_message(const std::string& topic, const std::string& payload, bool retained) {
   if (!agent_) return;
+  if (topic == wire::kHubTimeTopic) {
+    if (const auto time = wire::decode_time(payload)) agent_->on_hub_time(*time, board_time());
+    return;
+  }
   say(std::string(retained ? "receives retained " : "receives ") + payload);
   if (fragile_ && stage_.random.chance(stage_.options.power_cut_at_plan)) {
     power_fails_after(static_cast<long>(stage_.random.between(1, 8)));
@@ -150,6 +207,7 @@ void RoomProcess::wake_at(room::Time due) {
                    if (wake != wakes_ || !agent_) return;
                    agent_->step(board_time());
                    after_call();
+                   if (agent_) step_done();
                  });
 }
 
@@ -159,8 +217,6 @@ void RoomProcess::observe() {
     seen_digest_ = agent_->digest();
     say("holds " + hub::text_of(plan->id) + "/" + hex(seen_digest_));
   }
-  if (plan != nullptr) checks_.plans.on_applied(index_, plan->id, agent_->digest());
-  checks_.hands.on_hand(index_, id_, plan, agent_->digest(), agent_->hand());
 }
 
 void RoomProcess::lose_power() {
@@ -205,7 +261,7 @@ bool RoomProcess::drive(const agent::Outputs& outputs) {
   const Spent spent = spend();
   if (spent == Spent::dead) return false;
   if (spent == Spent::dying && stage_.random.chance(500)) return false;
-  checks_.actuators.on_drive(index_, outputs, !jammed_);
+  jury_.each([&](Checker& checker) { checker.on_drive(index_, outputs, !jammed_); });
   if (jammed_) return false;
   outputs_ = outputs;
   return spent == Spent::whole;
@@ -240,12 +296,13 @@ bool RoomProcess::publish(wire::Channel channel, std::string_view payload) {
   if (channel == wire::Channel::report) {
     const auto report = wire::decode_report(payload);
     if (!report) {
-      stage_.judge.broken("every report can be read", static_cast<int>(index_),
-                          std::string(payload));
+      stage_.judge.broken(Invariant::i16_fail_loud, static_cast<int>(index_),
+                          "a report that nobody can read: " + std::string(payload));
       return true;
     }
     look_at(*report);
   }
+  jury_.each([&](Checker& checker) { checker.on_text(payload); });
   return broker_.publish(client_, 0, channel == wire::Channel::report ? report_topic_ : link_topic_,
                          std::string(payload));
 }
@@ -253,8 +310,8 @@ bool RoomProcess::publish(wire::Channel channel, std::string_view payload) {
 void RoomProcess::look_at(const room::Report& report) {
   say("reports " + std::string(room::name_of(report.verdict)) + " " + hub::text_of(report.applied) +
       "/" + hex(report.digest.value_or(0)) + " seen " + hub::text_of(report.seen));
-  const std::array<std::span<const std::byte>, 2> slots{slots_[0], slots_[1]};
-  checks_.reports.on_report(index_, report, slots);
+  const RoomSight now = sight();
+  jury_.each([&](Checker& checker) { checker.on_report(now, report); });
 }
 
 }  // namespace innkeeper::simtest

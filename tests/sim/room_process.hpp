@@ -17,22 +17,14 @@
 #include "shared/config/property.hpp"
 #include "shared/util/backoff.hpp"
 #include "tests/sim/broker.hpp"
-#include "tests/sim/checks.hpp"
+#include "tests/sim/checkers/checker.hpp"
 #include "tests/sim/stage.hpp"
 
 namespace innkeeper::simtest {
 
-/// The checkers that rooms feed.
-struct RoomChecks {
-  PlansOnlyRise& plans;
-  ActuatorsRest& actuators;
-  HandsStayWithTheirTenancy& hands;
-  ReportsAreTrue& reports;
-};
-
 class RoomProcess final : public Client, agent::Board, agent::Memory, agent::Link {
  public:
-  RoomProcess(Stage& stage, Broker& broker, RoomChecks checks, const config::Room& declared,
+  RoomProcess(Stage& stage, Broker& broker, const Jury& jury, const config::Room& declared,
               const room::Fixtures& fixtures, std::size_t index);
   RoomProcess(const RoomProcess&) = delete;
   RoomProcess& operator=(const RoomProcess&) = delete;
@@ -41,18 +33,24 @@ class RoomProcess final : public Client, agent::Board, agent::Memory, agent::Lin
   void boot();
   /// Power fails at the n-th call of a port from now, n from 1.
   void power_fails_after(long calls);
+  /// Another board takes its place, one that was never used or whose memory is garbage.
+  void flash();
   /// Shuts down in order and comes back.
   void restart();
   void jam(bool jammed) { jammed_ = jammed; }
   /// Its memory refuses to write.
   void wear_out(bool worn) { worn_out_ = worn; }
   void drop() { broker_.cut(client_); }
+  void hear_late() { broker_.repeat_late(client_); }
   void partition(room::Duration lasting) { broker_.partition(client_, lasting); }
   /// No more power cuts by itself.
   void heal();
 
   void hand_setpoint(room::Temperature value);
   void hand_light(std::size_t fixture, room::Percent level);
+  void hand_scene(room::Scene scene);
+  void hand_fan(room::FanSetting fan);
+  void hand_service(room::ServiceWish wish);
 
   [[nodiscard]] const agent::Agent* agent() const { return agent_ ? &*agent_ : nullptr; }
   [[nodiscard]] const room::Fixtures& fixtures() const { return fixtures_; }
@@ -80,6 +78,9 @@ class RoomProcess final : public Client, agent::Board, agent::Memory, agent::Lin
   [[nodiscard]] room::Time board_time() const { return room::Time(stage_.time.now() - booted_at_); }
   void after_call();
   void observe();
+  void step_done();
+  void press(const HandAtPanel& what);
+  [[nodiscard]] RoomSight sight() const;
   void wake_at(room::Time board_time);
   void lose_power();
   void connect_later();
@@ -89,7 +90,7 @@ class RoomProcess final : public Client, agent::Board, agent::Memory, agent::Lin
 
   Stage& stage_;
   Broker& broker_;
-  RoomChecks checks_;
+  const Jury& jury_;
   std::string id_;
   std::string link_topic_;
   std::string report_topic_;
@@ -110,6 +111,7 @@ class RoomProcess final : public Client, agent::Board, agent::Memory, agent::Lin
   Backoff backoff_{1000, 60'000};
 
   std::array<std::array<std::byte, agent::kRecordBytes>, 2> slots_{};
+  const std::array<std::span<const std::byte>, 2> seen_slots_{slots_[0], slots_[1]};
   agent::Outputs outputs_;
   room::Temperature air_ = room::Temperature::celsius(20);
   room::Time air_at_;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/world.hpp"
 
-#include <algorithm>
 #include <utility>
 
-#include "shared/wire/codec.hpp"
-#include "shared/wire/topics.hpp"
+#include "tests/sim/checkers/convergence.hpp"
 
 namespace innkeeper::simtest {
 namespace {
 
-using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr std::size_t kBackups = 8;
 constexpr std::size_t kTailLines = 60;
+/// Minutes to wait for one in which no plan changes.
+constexpr int kPatience = 30;
+/// How often the bounds are looked at, and the operator looks at synchronisations.
+constexpr minutes kRound{10};
 
 room::FixtureName fixture(std::string_view name) { return room::fixture_name(name).value(); }
 
@@ -36,11 +36,31 @@ config::Property hotel_of(std::size_t rooms) {
   property.timezone = "Europe/Rome";
   property.types.push_back(type_of("double", {"ceiling", "bedside"}));
   property.types.push_back(type_of("suite", {"ceiling", "bedside", "desk", "bath"}));
+  config::Tier gold;
+  gold.name = "gold";
+  gold.match = {"gold"};
+  gold.setback = false;
+  property.tiers.push_back(gold);
   for (std::size_t i = 0; i < rooms; ++i) {
     const std::string number = std::to_string(101 + i);
-    property.rooms.push_back({number, room::room_id("r-" + number).value(), i % 2, "1"});
+    property.rooms.push_back(
+        {number, room::room_id("r-" + number).value(), i % 2, i % 3 == 0 ? "2" : "1"});
   }
   return property;
+}
+
+/// What the management changes between.
+std::map<std::string, config::Property> variants_of(const config::Property& property) {
+  std::map<std::string, config::Property> variants;
+  config::Property& thrifty = variants.emplace("thrifty", property).first->second;
+  for (config::RoomType& type : thrifty.types) {
+    type.climate.vacant = {room::Temperature::celsius(12), room::Temperature::celsius(30)};
+    type.climate.max = room::Temperature::celsius(24);
+  }
+  config::Property& generous = variants.emplace("generous", property).first->second;
+  for (config::RoomType& type : generous.types) type.climate.min = room::Temperature::celsius(16);
+  generous.quiet_hours = {22 * 60, 7 * 60};
+  return variants;
 }
 
 }  // namespace
@@ -48,21 +68,34 @@ config::Property hotel_of(std::size_t rooms) {
 World::World(const Options& options, bool echo)
     : stage_(options, echo),
       property_(hotel_of(options.rooms)),
-      durable_(stage_.judge, oracle_),
-      preferences_(stage_.judge, oracle_),
-      plans_(stage_.judge, options.rooms),
-      actuators_(stage_.judge, options.rooms),
-      hands_(stage_.judge, oracle_, options.rooms),
-      reports_(stage_.judge),
+      variants_(variants_of(property_)),
       broker_(stage_),
-      hub_(stage_, broker_, {durable_, preferences_, hands_}, property_, oracle_),
-      pms_(stage_, hub_, preferences_, property_) {
+      hub_(stage_, broker_, jury_, property_, variants_, oracle_),
+      pms_(stage_, hub_, jury_, oracle_, property_),
+      profiles_(stage_, hub_),
+      desk_(stage_, pms_, profiles_, property_),
+      staff_(stage_, hub_, pms_, property_, variants_),
+      guests_(stage_, rooms_),
+      faults_(stage_, {hub_, broker_, pms_, staff_, rooms_}) {
+  const Evidence evidence{stage_, oracle_, property_};
+  seat_all(jury_, evidence);
+  jury_.seat(std::make_unique<AllAgree>(evidence, AllAgree::Parts{hub_, broker_, pms_, rooms_}));
   for (std::size_t i = 0; i < options.rooms; ++i) {
     const config::Room& room = property_.rooms[i];
-    rooms_.push_back(std::make_unique<RoomProcess>(stage_, broker_,
-                                                   RoomChecks{plans_, actuators_, hands_, reports_},
-                                                   room, property_.types[room.type].fixtures, i));
+    rooms_.push_back(std::make_unique<RoomProcess>(stage_, broker_, jury_, room,
+                                                   property_.types[room.type].fixtures, i));
   }
+  connect_parts();
+}
+
+void World::connect_parts() {
+  hub_.on_pms_handled = [this](std::size_t count) { pms_.on_handled(count); };
+  hub_.on_started = [this] { pms_.on_hub_started(); };
+  hub_.on_tell_pms = [this](const hub::PmsMessage& message) { pms_.on_told(message); };
+  hub_.on_answer = [this](const hub::Asked& asked, const hub::Answer& answer) {
+    profiles_.on_answer(asked);
+    staff_.on_answer(asked, answer);
+  };
 }
 
 Outcome World::run() {
@@ -72,33 +105,39 @@ Outcome World::run() {
   run_until(peace);
   if (!stage_.judge.first()) make_peace();
   run_until(peace + stage_.options.quiet);
-  if (!stage_.judge.first()) {
-    hub_.ask(hub::ListRooms{});
-    run_until(peace + stage_.options.quiet + seconds(1));
+  // What ends at its time changes plans in peace too: nobody can have confirmed the last one yet.
+  for (int i = 0; i < kPatience && !stage_.judge.first(); ++i) {
+    hub_.ask(hub::ListRooms{}, {hub::Channel::front_desk, {}});
+    run_until(stage_.time.now() + seconds(1));
+    if (stage_.time.now() - hub_.published_at() > minutes(1)) break;
+    run_until(stage_.time.now() + minutes(1));
   }
-  if (!stage_.judge.first()) check_agreement();
+  if (!stage_.judge.first()) jury_.each([](Checker& checker) { checker.at_end(); });
 
-  Outcome outcome{stage_.judge.first(), stage_.trace.hash(), stage_.trace.lines(), ""};
+  Outcome outcome{stage_.judge.first(), stage_.trace.hash(), stage_.trace.lines(),
+                  stage_.time.now().time_since_epoch(), ""};
   if (outcome.violation) {
     const Violation& violation = *outcome.violation;
+    const InvariantText& text = text_of(violation.invariant);
     outcome.account = text_of(stage_.options) + "\n" +
                       stage_.trace.tail(violation.subject, kTailLines) +
-                      "BROKEN: " + violation.invariant + ": " + violation.what + "\n";
+                      "BROKEN: " + std::string(text.title) + " (" + std::string(text.promise) +
+                      "): " + violation.what + "\n";
   }
   return outcome;
 }
 
 void World::open() {
-  hub_.on_pms_handled = [this](std::size_t count) { pms_.on_handled(count); };
-  hub_.on_started = [this] { pms_.on_hub_started(); };
   stage_.time.after(stage_.random.between(seconds(0), seconds(20)), [this] { hub_.start(); });
   for (const auto& room : rooms_) {
     stage_.time.after(stage_.random.between(seconds(0), seconds(30)), [&room] { room->boot(); });
   }
-  plan_pms();
-  plan_hand();
-  plan_backup();
-  for (std::size_t i = 0; i < kFaults; ++i) plan_fault(static_cast<Fault>(i));
+  keep_doing(stage_.options.pms_pace, stage_.chance_of(11), [this] { desk_.act(); });
+  keep_doing(stage_.options.pms_pace * 2, stage_.chance_of(12), [this] { profiles_.change(); });
+  keep_doing(stage_.options.staff_pace, stage_.chance_of(13), [this] { staff_.act(); });
+  keep_doing(stage_.options.hand_pace, stage_.chance_of(14), [this] { guests_.act(); });
+  look_around();
+  faults_.begin();
 }
 
 void World::run_until(room::Time end) {
@@ -106,133 +145,48 @@ void World::run_until(room::Time end) {
   }
 }
 
-void World::plan_pms() {
-  stage_.time.after(stage_.random.around(stage_.options.pms_pace), [this] {
-    if (!faulty_) return;
-    pms_.act();
-    // A desk does several things at once now and then.
-    while (stage_.random.chance(200)) pms_.act();
-    plan_pms();
+void World::keep_doing(room::Duration mean, Random random, const Act& act) {
+  const room::Duration wait = random.around(mean);
+  stage_.time.after(wait, [this, mean, random, act]() mutable {
+    if (peace_) return;
+    act();
+    // Several things at once now and then.
+    while (random.chance(200)) act();
+    keep_doing(mean, random, act);
   });
 }
 
-void World::plan_hand() {
-  stage_.time.after(stage_.random.around(stage_.options.hand_pace), [this] {
-    if (!faulty_) return;
-    hand();
-    plan_hand();
+void World::look_around() {
+  stage_.time.after(kRound, [this] {
+    jury_.each([](Checker& checker) { checker.on_round(); });
+    staff_.operate();
+    look_around();
   });
-}
-
-void World::plan_backup() {
-  stage_.time.after(stage_.random.around(minutes(8)), [this] {
-    if (!faulty_) return;
-    broker_.save();
-    backups_.push_back(hub_.backup());
-    if (backups_.size() > kBackups) backups_.erase(backups_.begin());
-    plan_backup();
-  });
-}
-
-void World::plan_fault(Fault fault) {
-  const room::Duration mean = stage_.options.mean[static_cast<std::size_t>(fault)];
-  if (mean == room::Duration::zero()) return;
-  stage_.time.after(stage_.random.around(mean), [this, fault] {
-    if (!faulty_) return;
-    stage_.trace.line(kHotel, "fault: " + std::string(name_of(fault)));
-    strike(fault);
-    plan_fault(fault);
-  });
-}
-
-RoomProcess& World::any_room() { return *rooms_[stage_.random.below(rooms_.size())]; }
-
-void World::hand() {
-  RoomProcess& room = any_room();
-  if (stage_.random.chance(600)) {
-    // A set point that nobody used before: it betrays whose it is.
-    if (++last_setpoint_ <= 30'000) {
-      room.hand_setpoint(room::Temperature::milli_celsius(last_setpoint_));
-    }
-  } else {
-    const auto level = static_cast<std::int64_t>(stage_.random.below(101));
-    room.hand_light(stage_.random.below(4), room::Percent::from(level).value());
-  }
-}
-
-void World::strike(Fault fault) {
-  Random& random = stage_.random;
-  switch (fault) {
-    case Fault::hub_crash_in_transaction:
-      hub_.crash_at_store_call(random.between(1, 40), random.chance(500));
-      break;
-    case Fault::hub_crash_between_effects: hub_.crash_before_effect(random.between(1, 12)); break;
-    case Fault::hub_crash_idle: hub_.die("while it waits"); break;
-    case Fault::hub_restored:
-      // The very last backup, an old one, or none at all: the database was lost.
-      if (backups_.empty() || random.chance(100)) {
-        hub_.restore({});
-      } else {
-        hub_.restore(backups_[random.below(backups_.size())]);
-      }
-      pms_.synchronise();
-      break;
-    case Fault::store_failure: {
-      constexpr std::array kinds{hub::StoreErrorKind::busy, hub::StoreErrorKind::full,
-                                 hub::StoreErrorKind::io};
-      hub_.fail_store(random.between(1, 30), kinds[random.below(kinds.size())],
-                      random.between(1, 60));
-      break;
-    }
-    case Fault::hub_disconnect: hub_.drop(); break;
-    case Fault::broker_restart:
-      broker_.die(random.chance(500) ? AfterDeath::everything : AfterDeath::stale,
-                  random.between(seconds(1), seconds(60)));
-      break;
-    case Fault::broker_wipe:
-      broker_.die(AfterDeath::nothing, random.between(seconds(1), seconds(60)));
-      break;
-    case Fault::room_disconnect: any_room().drop(); break;
-    case Fault::room_partition:
-      any_room().partition(random.between(seconds(5), minutes(25)));
-      break;
-    case Fault::room_power_cut:
-      any_room().power_fails_after(static_cast<long>(random.between(1, 10)));
-      break;
-    case Fault::room_restart: any_room().restart(); break;
-    case Fault::room_memory: {
-      RoomProcess& room = any_room();
-      room.wear_out(true);
-      stage_.time.after(random.between(seconds(1), minutes(5)), [&room] { room.wear_out(false); });
-      break;
-    }
-    case Fault::room_jam: {
-      RoomProcess& room = any_room();
-      room.jam(true);
-      stage_.time.after(random.between(seconds(1), minutes(5)), [&room] { room.jam(false); });
-      break;
-    }
-  }
 }
 
 void World::make_peace() {
   stage_.trace.line(kHotel, "peace");
-  faulty_ = false;
-  broker_.heal();
-  hub_.heal();
-  for (const auto& room : rooms_) room->heal();
-  pms_.synchronise();
-  // Guests go on for a moment once everybody is connected again, while plans and reports still get
+  peace_ = true;
+  faults_.end();
+  // People go on for a moment once everybody is connected again, while plans and reports still get
   // lost: nothing but sending them again brings these to their rooms.
   for (std::size_t i = 0; i < 2 * rooms_.size(); ++i) {
-    stage_.time.after(stage_.random.between(seconds(120), seconds(150)), [this] { pms_.act(); });
+    const room::Duration wait = stage_.random.between(seconds(120), seconds(150));
+    stage_.time.after(wait, [this] { desk_.act(); });
   }
   stage_.time.after(seconds(165), [this] { broker_.stop_dropping(); });
+  // Whatever was restored or lost before: an operator has the PMS tell everything, and decides.
+  stage_.time.after(seconds(170), [this] { staff_.ask_for_sync(); });
+  for (const minutes later : {minutes(6), minutes(9), minutes(12)}) {
+    stage_.time.after(later, [this] { staff_.operate(); });
+  }
 }
 
-Outcome simulate(std::uint64_t seed, std::optional<std::size_t> rooms, bool echo) {
-  World world(expand(seed, rooms), echo);
+Outcome simulate(const Options& options, bool echo) {
+  World world(options, echo);
   return world.run();
 }
+
+Outcome simulate(std::uint64_t seed) { return simulate(expand(seed)); }
 
 }  // namespace innkeeper::simtest

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// A whole hotel in one thread of virtual time: the real hub core, real agents, a modelled broker,
-// guests, and faults. First everything goes wrong; then peace, after which all must agree.
+// A whole hotel in one thread of virtual time: the real hub core, real agents, a modelled broker, a PMS,
+// staff, guests, and faults. First everything goes wrong (safety); then peace, after which all must agree
+// (liveness).
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,10 +15,15 @@
 
 #include "shared/config/property.hpp"
 #include "tests/sim/broker.hpp"
-#include "tests/sim/checks.hpp"
+#include "tests/sim/checkers/checker.hpp"
+#include "tests/sim/desk.hpp"
+#include "tests/sim/faults.hpp"
+#include "tests/sim/guests.hpp"
 #include "tests/sim/hub_process.hpp"
 #include "tests/sim/pms.hpp"
+#include "tests/sim/profiles.hpp"
 #include "tests/sim/room_process.hpp"
+#include "tests/sim/staff.hpp"
 #include "tests/sim/stage.hpp"
 
 namespace innkeeper::simtest {
@@ -25,6 +33,7 @@ struct Outcome {
   std::optional<Violation> violation;
   std::uint64_t trace_hash = 0;
   std::uint64_t trace_lines = 0;
+  room::Duration simulated{};
   /// Seed, options, the broken invariant and the lines that led to it; empty when all held.
   std::string account;
 };
@@ -38,41 +47,35 @@ class World {
   [[nodiscard]] Outcome run();
 
  private:
+  using Act = std::function<void()>;
+
+  void connect_parts();
   void open();
   void run_until(room::Time end);
-  void plan_fault(Fault fault);
-  void strike(Fault fault);
-  void plan_pms();
-  void plan_hand();
-  void plan_backup();
-  void hand();
+  /// Does it again and again, once in `mean`, until there is peace.
+  void keep_doing(room::Duration mean, Random random, const Act& act);
+  void look_around();
   void make_peace();
-  void check_agreement();
-  void check_room(std::size_t index, const hub::RoomView& view);
-  void check_climate(std::size_t index, const room::Decision& decision);
-  void check_stays();
-  [[nodiscard]] RoomProcess& any_room();
 
   Stage stage_;
   config::Property property_;
+  std::map<std::string, config::Property> variants_;
   Oracle oracle_;
-  NothingLeavesBeforeItIsDurable durable_;
-  PreferencesStayWithTheirGuest preferences_;
-  PlansOnlyRise plans_;
-  ActuatorsRest actuators_;
-  HandsStayWithTheirTenancy hands_;
-  ReportsAreTrue reports_;
+  Jury jury_;
   Broker broker_;
   HubProcess hub_;
   Pms pms_;
-  std::vector<std::unique_ptr<RoomProcess>> rooms_;
-  std::vector<support::MemoryStore::Snapshot> backups_;
-  std::int32_t last_setpoint_ = 16'000;
-  bool faulty_ = true;
+  Profiles profiles_;
+  Desk desk_;
+  Staff staff_;
+  RoomProcesses rooms_;
+  Guests guests_;
+  Faults faults_;
+  bool peace_ = false;
 };
 
+[[nodiscard]] Outcome simulate(const Options& options, bool echo = false);
 /// Runs one seed.
-[[nodiscard]] Outcome simulate(std::uint64_t seed, std::optional<std::size_t> rooms = std::nullopt,
-                               bool echo = false);
+[[nodiscard]] Outcome simulate(std::uint64_t seed);
 
 }  // namespace innkeeper::simtest

@@ -154,7 +154,7 @@ void GuestBook::put_learned(const LearnedRow& row) {
 
 GuestBook::Erased GuestBook::erase(std::string_view profile) {
   Erased erased;
-  if (!is_profile_key(profile)) return erased;
+  if (!is_profile_key(profile) || planted(PlantedBug::hub_forgets_nobody)) return erased;
   for (const PreferenceRow& row : values(profile)) {
     store_.erase<PreferenceRow>(row.key());
     ++erased.preferences;

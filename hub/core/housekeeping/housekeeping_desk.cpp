@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/core/housekeeping/housekeeping_desk.hpp"
+#include "shared/util/planted.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -55,7 +56,8 @@ Answer HousekeepingDesk::answer(const StartTask& request, Turn& turn) {
         "room " + request.number +
         " is out of order or locked out by maintenance; put it back into service first"};
   }
-  if (entry == Entry::do_not_disturb && request.despite_do_not_disturb.empty()) {
+  if (entry == Entry::do_not_disturb && request.despite_do_not_disturb.empty() &&
+      !planted(PlantedBug::hub_cleans_despite_do_not_disturb)) {
     return Conflict{"the guest of room " + request.number +
                     " asked not to be disturbed; come back later, or give a reason to go in "
                     "nevertheless"};

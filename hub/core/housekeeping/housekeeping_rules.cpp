@@ -4,6 +4,8 @@
 #include <optional>
 #include <variant>
 
+#include "shared/util/planted.hpp"
+
 namespace innkeeper::hub {
 
 void HousekeepingRules::on_report(std::size_t room, Turn& turn) {
@@ -33,6 +35,9 @@ void HousekeepingRules::on_people(std::size_t room, bool was_rented, bool change
   const room::RoomId& id = rooms_.room(room).id;
   const bool rented = stays_.count(id) > 0;
   if (changed_hands) states_.set_service(id, room::ServiceWish::none, "the guest left", turn);
+  if (changed_hands && planted(PlantedBug::hub_releases_hold_with_guest)) {
+    overrides_.end(id, OverrideKind::maintenance, turn);
+  }
   if (!was_rented || (rented && !changed_hands)) return;
   states_.mark_used(id, turn);
   states_.set_condition(id, RoomCondition::dirty, rented, "the guest left", turn);

@@ -76,6 +76,7 @@ Finding Courier::on_report(std::size_t index, const room::Report& report, room::
   if (report.seen > entry.plan.id || report.applied > entry.plan.id || same_number_other_plan) {
     return Finding::rooms_know_more;
   }
+  if (planted(PlantedBug::hub_loses_confirmation) && track.resends > 0) return Finding::nothing;
   const Delivery delivery = judge(index);
   if (delivery == Delivery::confirmed && track.room.delivery != Delivery::confirmed &&
       track.published_at) {

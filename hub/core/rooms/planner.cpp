@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "shared/util/planted.hpp"
+
 namespace innkeeper::hub {
 namespace {
 
@@ -50,7 +52,7 @@ room::Plan compose(const PlanInputs& inputs) {
   plan.given = inputs.given;
   plan.units = inputs.units;
   // A vacant room's plan says nothing of any guest, not even by omission.
-  if (inputs.stays.empty()) return plan;
+  if (inputs.stays.empty() && !planted(PlantedBug::hub_tells_vacant_room_of_guest)) return plan;
   plan.guests = heads(inputs);
   plan.wake = inputs.wake;
 

@@ -70,7 +70,8 @@ void StayBook::mark_touched(Turn& turn) {
   for (const bool entered : {false, true}) {
     for (const auto& [room, before] : touched_) {
       const std::vector<std::string> after = register_.reservations_in(room);
-      if (is_subset(after, before) == entered) continue;
+      const bool backwards = planted(PlantedBug::hub_tells_entered_room_first);
+      if (is_subset(after, before) == (entered != backwards)) continue;
       const std::size_t index = rooms_.by_id(room);
       if (index == rooms_.size()) continue;
       // Whoever was there all the time keeps the tenancy of the room that seemed vacant: a new one
@@ -189,7 +190,9 @@ void StayBook::on(const RoomMoved& event, Turn& turn) {
 void StayBook::on(const CheckedOut& event, Turn& turn) {
   const StayRow* stay = register_.in_house(event.reservation);
   if (stay == nullptr) {
-    turn.note(Severity::info, "check_out_for_nobody", {{"room", event.room}});
+    const bool says_who = planted(PlantedBug::hub_logs_reservation);
+    turn.note(Severity::info, "check_out_for_nobody",
+              {{"room", says_who ? event.reservation : event.room}});
     return;
   }
   const std::size_t said = rooms_.by_number(event.room);
@@ -271,7 +274,12 @@ void StayBook::settle(const Entry& entry, const room::RoomId& room, Turn& turn) 
   row.room = room;
   row.doubted = false;
   take_facts(entry.facts, row, turn);
-  if (row == before) return;
+  if (row == before) {
+    if (planted(PlantedBug::hub_audits_what_it_knows)) {
+      audit_.record(turn, {room, "stays", "", "", "said again"});
+    }
+    return;
+  }
   if (before.room == room) {
     touch(room);
     register_.put(std::move(row));

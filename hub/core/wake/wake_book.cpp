@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/core/wake/wake_book.hpp"
+#include "shared/util/planted.hpp"
 
 #include <algorithm>
 
@@ -69,7 +70,7 @@ void WakeBook::tell(const Key& key, Call& call, Turn& turn) {
     call.late = true;
     return;
   }
-  call.told = true;
+  call.told = !planted(PlantedBug::hub_tells_wake_call_again);
   store_.put(row_of(key, call));
   if (is_declared) {
     turn.add(SendToPms{TellWakeCall{rooms_.room(index).number, at,
@@ -128,6 +129,7 @@ void WakeBook::find_next() {
 }
 
 std::optional<room::WakeLight> WakeBook::settle(std::size_t index, bool changed_hands, Turn& turn) {
+  if (planted(PlantedBug::hub_keeps_wake_call_of_earlier_guest)) changed_hands = false;
   std::optional<room::WakeLight> first;
   for (auto next = calls_.begin(); next != calls_.end();) {
     const auto [at, room] = next->first;
