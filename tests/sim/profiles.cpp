@@ -72,7 +72,7 @@ void Profiles::change() {
   };
   if (what < 15) {
     say("is forgotten");
-    ask(*profile, hub::ForgetPreferences{*profile});
+    ask(*profile, hub::ForgetGuest{*profile});
   } else if (what < 35) {
     const bool agrees = random_.chance(600);
     say(agrees ? "agrees that the house learns" : "does not want the house to learn");

@@ -6,6 +6,7 @@ namespace innkeeper::hub {
 namespace {
 
 using support::CoreFixture;
+using support::id_of;
 
 room::Temperature milli(std::int32_t value) { return room::Temperature::milli_celsius(value); }
 
