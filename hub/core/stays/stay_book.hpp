@@ -150,7 +150,8 @@ class StayBook {
       touched_;                         // rooms as before the event
   std::optional<room::UtcTime> swept_;  // when stays were last erased because their time was over
   std::set<room::RoomId> was_there_;    // of these, rooms whose guests did not just walk in
-  std::vector<std::pair<std::size_t, room::GivenHand>> brought_;  // by index: what guests take along
+  std::vector<std::pair<std::size_t, room::GivenHand>>
+      brought_;  // by index: what guests take along
 };
 
 }  // namespace innkeeper::hub
