@@ -54,10 +54,10 @@ struct Unavailable {
   std::string why;
 };
 
-using Answer = std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView,
-                            PmsEventView, WorkView, TaskView, OverridesView, ActionView,
-                            ExplainView, PropertyView, RevisionsView, PropertyChange, AuditView,
-                            GuestExport, ErasureView, Done, NotFound, Invalid, Stale, Conflict,
-                            Unavailable>;
+using Answer =
+    std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView, PmsEventView,
+                 WorkView, TaskView, OverridesView, ActionView, ExplainView, PropertyView,
+                 RevisionsView, PropertyChange, AuditView, GuestExport, ErasureView, Done, NotFound,
+                 Invalid, Stale, Conflict, Unavailable>;
 
 }  // namespace innkeeper::hub

@@ -97,9 +97,9 @@ std::optional<Reply> refuse(const Message& message, const Target& target) {
 const std::vector<Route>& routes() {
   static const std::vector<Route> kAll = [] {
     std::vector<Route> all;
-    for (const auto area : {room_routes(), guest_routes(), stay_routes(), housekeeping_routes(),
-                            override_routes(), property_routes(), audit_routes(),
-                            pms_event_routes()}) {
+    for (const auto area :
+         {room_routes(), guest_routes(), stay_routes(), housekeeping_routes(), override_routes(),
+          property_routes(), audit_routes(), pms_event_routes()}) {
       all.insert(all.end(), area.begin(), area.end());
     }
     return all;
