@@ -101,6 +101,14 @@ TEST_CASE("a hotel's day leaves in SQLite what it leaves in memory, and each ste
   CHECK(kinds.size() == kTables);
 }
 
+/// As stored, but for when the PMS was asked last: a hub that lost count of a synchronisation asks again.
+support::Stored without_question(support::Stored stored) {
+  for (auto& [key, row] : stored.rows) {
+    if (auto* sync = std::get_if<SyncRow>(&row)) sync->asked = {};
+  }
+  return stored;
+}
+
 /// The n-th call of step `index` fails on a copy of the database before it. False: it has fewer calls.
 bool survives_failed_call(const std::filesystem::path& before, std::size_t index, std::uint64_t n,
                           int code) {
@@ -124,7 +132,8 @@ bool survives_failed_call(const std::filesystem::path& before, std::size_t index
   CHECK(differences(stored_in(*hub.database), story().after(index)) == "");
   REQUIRE(hub.hear_again(story(), index, step.now));
   REQUIRE(hub.run(step));
-  CHECK(differences(stored_in(*hub.database), story().after(index + 1)) == "");
+  CHECK(differences(without_question(stored_in(*hub.database)),
+                    without_question(story().after(index + 1))) == "");
   return true;
 }
 

@@ -108,23 +108,6 @@ room::UtcTime StayBook::kept_since(room::UtcTime now) const {
   return {now.seconds - kept.count()};
 }
 
-StayBook::Forgotten StayBook::forget(std::string_view profile) {
-  Forgotten count;
-  for (StayRow& row : register_.of_profile(profile)) {
-    if (row.status != StayStatus::in_house) {
-      register_.erase(row.reservation);
-      ++count.erased;
-      continue;
-    }
-    row.forgotten = true;
-    row.profile.reset();
-    for (std::string* text : {&row.language, &row.vip, &row.tier, &row.greeting}) text->clear();
-    register_.put(std::move(row));
-    ++count.in_house;
-  }
-  return count;
-}
-
 std::optional<room::UtcTime> StayBook::next_deadline() const {
   const auto oldest = register_.oldest_absence();
   if (!oldest) return std::nullopt;

@@ -78,13 +78,8 @@ class StayBook {
   [[nodiscard]] std::vector<StayRow> of_profile(std::string_view profile) {
     return register_.of_profile(profile);
   }
-  /// How many stays of a forgotten guest were erased, and how many are in house and go on without saying
-  /// whose they are; see StayRow::forgotten.
-  struct Forgotten {
-    std::size_t erased = 0;
-    std::size_t in_house = 0;
-  };
-  [[nodiscard]] Forgotten forget(std::string_view profile);
+  using Forgotten = StayRegister::Forgotten;
+  [[nodiscard]] Forgotten forget(std::string_view profile) { return register_.forget(profile); }
 
   /// Rooms that `event` may change, as far as it names them or a stay in them; none: any room.
   [[nodiscard]] std::optional<std::vector<room::RoomId>> rooms_concerned(

@@ -114,4 +114,21 @@ std::vector<room::RoomId> StayRegister::rooms_of(std::string_view profile) const
   return rooms;
 }
 
+StayRegister::Forgotten StayRegister::forget(std::string_view profile) {
+  Forgotten count;
+  for (StayRow& row : of_profile(profile)) {
+    if (row.status != StayStatus::in_house) {
+      erase(row.reservation);
+      ++count.erased;
+      continue;
+    }
+    row.forgotten = true;
+    row.profile.reset();
+    for (std::string* text : {&row.language, &row.vip, &row.tier, &row.greeting}) text->clear();
+    put(std::move(row));
+    ++count.in_house;
+  }
+  return count;
+}
+
 }  // namespace innkeeper::hub

@@ -20,6 +20,15 @@ namespace innkeeper::hub {
 /// Single-threaded; every call but the const ones must be inside a transaction of the store.
 class StayRegister {
  public:
+  /// How many stays of a forgotten guest were erased, and how many are in house and go on without saying
+  /// whose they are; see StayRow::forgotten.
+  struct Forgotten {
+    std::size_t erased = 0;
+    std::size_t in_house = 0;
+  };
+  /// Erases the stays of the profile that are over; those in house go on without a name.
+  [[nodiscard]] Forgotten forget(std::string_view profile);
+
   explicit StayRegister(Store& store) : store_(store) {}
 
   void load();

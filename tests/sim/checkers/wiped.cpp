@@ -57,7 +57,7 @@ void DatabaseForgets::on_commit() {
 
 void DatabaseForgets::on_answer(const hub::Asked& asked, const hub::Answer& answer) {
   const auto* forget = hub::request_if<hub::ForgetGuest>(asked.request);
-  if (forget == nullptr || !std::holds_alternative<hub::Done>(answer)) return;
+  if (forget == nullptr || !std::holds_alternative<hub::ErasureView>(answer)) return;
   const std::string prefix = forget->profile + '/';
   const auto& values = seen.oracle.rows<hub::PreferenceRow>();
   const auto value = values.lower_bound(prefix);
