@@ -37,15 +37,14 @@ std::span<const Noun> nouns() {
   return kNouns;
 }
 
-std::string body_of(const Given& given,
-                    std::span<const std::pair<std::string_view, std::string_view>> keys_by_option) {
+std::string body_of(const Given& given, std::span<const BodyKey> keys) {
   Json body = Json::object();
-  for (const auto& [option, key] : keys_by_option) {
-    if (!given.has(option)) continue;
-    const std::string text = given.get(option);
+  for (const BodyKey& each : keys) {
+    if (!given.has(each.option)) continue;
+    const std::string text = given.get(each.option);
     const Json value = Json::parse(text, nullptr, false);
-    const bool plain = value.is_number() || value.is_boolean();
-    body[std::string(key)] = plain ? value : Json(text);
+    const bool is_plain = !each.is_text && (value.is_number() || value.is_boolean());
+    body[std::string(each.key)] = is_plain ? value : Json(text);
   }
   return body.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -75,11 +75,14 @@ struct Noun {
 [[nodiscard]] std::span<const Action> override_actions();
 [[nodiscard]] std::span<const Action> property_actions();
 
-/// A JSON body of the options named: numbers and flags as such, everything else as text. The hub says
-/// what is wrong with a value.
-[[nodiscard]] std::string body_of(
-    const Given& given,
-    std::span<const std::pair<std::string_view, std::string_view>> keys_by_option);
+/// How an option stands in a JSON body.
+struct BodyKey {
+  std::string_view option;
+  std::string_view key;
+  bool is_text = true;  ///< otherwise a number or a flag, if it looks like one
+};
+/// A JSON body of those options that were given. The hub says what is wrong with a value.
+[[nodiscard]] std::string body_of(const Given& given, std::span<const BodyKey> keys);
 
 /// `/api/v1/rooms/<number>` and then `rest`.
 [[nodiscard]] std::string room_path(const Given& given, std::string_view rest);

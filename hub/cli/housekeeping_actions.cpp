@@ -9,8 +9,6 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-using Keys = std::pair<std::string_view, std::string_view>;
-
 HubRequest work_request(const Given& given) {
   const std::string query =
       given.has("floor") ? "?floor=" + path_segment(given.get("floor")) : std::string();
@@ -40,8 +38,8 @@ std::string work_screen(const Json& answer, const Given&, const Paint& paint) {
 }
 
 HubRequest start_request(const Given& given) {
-  constexpr std::array kKeys{Keys{"task", "task"}, Keys{"minutes", "minutes"},
-                             Keys{"despite-dnd", "despite_do_not_disturb"}};
+  constexpr std::array kKeys{BodyKey{"task", "task"}, BodyKey{"minutes", "minutes", false},
+                             BodyKey{"despite-dnd", "despite_do_not_disturb"}};
   return {"POST", room_path(given, "/housekeeping"), body_of(given, kKeys)};
 }
 
@@ -54,22 +52,22 @@ std::string start_screen(const Json& answer, const Given& given, const Paint&) {
 }
 
 HubRequest finish_request(const Given& given) {
-  constexpr std::array kKeys{Keys{"condition", "condition"}};
+  constexpr std::array kKeys{BodyKey{"condition", "condition"}};
   return {"POST", room_path(given, "/housekeeping/finish"), body_of(given, kKeys)};
 }
 
 HubRequest condition_request(const Given& given) {
-  constexpr std::array kKeys{Keys{"is", "condition"}};
+  constexpr std::array kKeys{BodyKey{"is", "condition"}};
   return {"PUT", room_path(given, "/condition"), body_of(given, kKeys)};
 }
 
 HubRequest sale_request(const Given& given) {
-  constexpr std::array kKeys{Keys{"is", "sale"}, Keys{"reason", "reason"}};
+  constexpr std::array kKeys{BodyKey{"is", "sale"}, BodyKey{"reason", "reason"}};
   return {"PUT", room_path(given, "/sale"), body_of(given, kKeys)};
 }
 
 HubRequest service_request(const Given& given) {
-  constexpr std::array kKeys{Keys{"is", "service"}, Keys{"reason", "reason"}};
+  constexpr std::array kKeys{BodyKey{"is", "service"}, BodyKey{"reason", "reason"}};
   return {"PUT", room_path(given, "/service"), body_of(given, kKeys)};
 }
 

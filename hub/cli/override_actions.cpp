@@ -9,8 +9,6 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-using Keys = std::pair<std::string_view, std::string_view>;
-
 std::string time_at(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number_integer()) return "released";
@@ -39,9 +37,9 @@ std::string explain_screen(const Json& answer, const Given& given, const Paint& 
 }
 
 HubRequest hold_request(const Given& given) {
-  constexpr std::array kKeys{Keys{"mode", "mode"},     Keys{"setpoint", "setpoint"},
-                             Keys{"fan", "fan"},       Keys{"lights", "lights"},
-                             Keys{"reason", "reason"}, Keys{"until", "until"}};
+  constexpr std::array kKeys{BodyKey{"mode", "mode"},     BodyKey{"setpoint", "setpoint", false},
+                             BodyKey{"fan", "fan"},       BodyKey{"lights", "lights", false},
+                             BodyKey{"reason", "reason"}, BodyKey{"until", "until", false}};
   return {"PUT", room_path(given, "/maintenance"), body_of(given, kKeys)};
 }
 
@@ -80,10 +78,13 @@ std::string list_screen(const Json& answer, const Given&, const Paint& paint) {
 }
 
 HubRequest action_request(const Given& given) {
-  constexpr std::array kKeys{Keys{"kind", "kind"},       Keys{"floor", "floor"},
-                             Keys{"type", "type"},       Keys{"reason", "reason"},
-                             Keys{"degrees", "degrees"}, Keys{"minutes", "minutes"},
-                             Keys{"preview", "preview"}};
+  constexpr std::array kKeys{BodyKey{"kind", "kind"},
+                             BodyKey{"floor", "floor"},
+                             BodyKey{"type", "type"},
+                             BodyKey{"reason", "reason"},
+                             BodyKey{"degrees", "degrees", false},
+                             BodyKey{"minutes", "minutes", false},
+                             BodyKey{"preview", "preview", false}};
   Given whole = given;
   whole.options.emplace("kind", given.argument);
   return {"POST", "/api/v1/actions", body_of(whole, kKeys)};
@@ -94,8 +95,9 @@ HubRequest stop_request(const Given& given) {
 }
 
 HubRequest back_request(const Given& given) {
-  constexpr std::array kKeys{Keys{"floor", "floor"}, Keys{"type", "type"}, Keys{"rented", "rented"},
-                             Keys{"preview", "preview"}, Keys{"reason", "reason"}};
+  constexpr std::array kKeys{BodyKey{"floor", "floor"}, BodyKey{"type", "type"},
+                             BodyKey{"rented", "rented", false},
+                             BodyKey{"preview", "preview", false}, BodyKey{"reason", "reason"}};
   return {"POST", "/api/v1/back-to-policy", body_of(given, kKeys)};
 }
 
