@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "hub/cli/action.hpp"
+#include "hub/cli/hub_json.hpp"
 #include "hub/cli/hub_url.hpp"
 #include "hub/cli/time_text.hpp"
 #include "hub/cli/words.hpp"
@@ -17,12 +18,6 @@ namespace {
 
 constexpr std::string_view kPath = "/api/v1/audit";
 constexpr std::string_view kPage = "1000";
-
-const Json& at(const Json& object, const char* key) {
-  static const Json kNone;
-  const auto found = object.find(key);
-  return object.is_object() && found != object.end() ? *found : kNone;
-}
 
 std::string raw(const Json& value) {
   if (value.is_string()) return value.get<std::string>();

@@ -5,9 +5,6 @@
 #include "hub/cli/words.hpp"
 
 namespace innkeeper::hub::cli {
-namespace {
-
-/// A value of an object; null when there is no such object or key.
 const Json& at(const Json& object, const char* key) {
   static const Json null;
   if (!object.is_object()) return null;
@@ -15,6 +12,9 @@ const Json& at(const Json& object, const char* key) {
   return found == object.end() ? null : *found;
 }
 
+namespace {
+
+/// A value of an object; null when there is no such object or key.
 std::string text(const Json& value) {
   return value.is_string() ? printable(value.get_ref<const std::string&>()) : std::string();
 }

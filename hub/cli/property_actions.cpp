@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "hub/cli/action.hpp"
+#include "hub/cli/hub_json.hpp"
 #include "hub/cli/hub_url.hpp"
 #include "hub/cli/words.hpp"
 
@@ -17,12 +18,6 @@ namespace {
 /// Rooms of a group that are named; the rest are counted.
 constexpr std::size_t kNamedRooms = 12;
 constexpr std::string_view kPath = "/api/v1/property";
-
-const Json& at(const Json& object, const char* key) {
-  static const Json kNone;
-  const auto found = object.find(key);
-  return object.is_object() && found != object.end() ? *found : kNone;
-}
 
 std::string text(const Json& value) {
   return value.is_string() ? printable(value.get<std::string>()) : std::string();
