@@ -24,9 +24,9 @@ inline constexpr int kMaxJsonDepth = 64;
 /// One JSON document, or why it is none.
 [[nodiscard]] Result<Json, std::string> parse_json(std::string_view text);
 
-/// The value of a key as text that a terminal may have: a dash when it is absent or null.
 /// The value of the key; null when there is none, or `object` is none.
 [[nodiscard]] const Json& at(const Json& object, const char* key);
+/// The value of a key as text that a terminal may have: a dash when it is absent or null.
 [[nodiscard]] std::string text_at(const Json& object, const char* key);
 
 // Temperatures are degrees Celsius, levels and outputs percent, times UTC seconds since 1970. Texts
