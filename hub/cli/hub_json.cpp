@@ -5,6 +5,7 @@
 #include "hub/cli/words.hpp"
 
 namespace innkeeper::hub::cli {
+
 const Json& at(const Json& object, const char* key) {
   static const Json null;
   if (!object.is_object()) return null;
@@ -14,7 +15,6 @@ const Json& at(const Json& object, const char* key) {
 
 namespace {
 
-/// A value of an object; null when there is no such object or key.
 std::string text(const Json& value) {
   return value.is_string() ? printable(value.get_ref<const std::string&>()) : std::string();
 }
