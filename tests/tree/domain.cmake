@@ -22,6 +22,7 @@ if(NOT INNKEEPER_SANITIZE AND NOT INNKEEPER_FUZZ)
     innkeeper_domain_symbols("${library} needs no heap, exceptions, floats or clock" ${library})
   endforeach()
   add_library(domain_sample_heap STATIC ${PROJECT_SOURCE_DIR}/tests/tree/samples/heap.cpp)
+  add_dependencies(tree_tests domain_sample_heap)
   innkeeper_domain_symbols("a heap in domain code would be found" domain_sample_heap)
   set_tests_properties("tree: a heap in domain code would be found" PROPERTIES
     PASS_REGULAR_EXPRESSION "must not need:.*operator new")
