@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <utility>
 #include <variant>
@@ -37,6 +38,7 @@ bool EngineThread::post(Event event) {
   {
     const std::lock_guard lock(mutex_);
     if (waiting_.size() >= kMaxWaitingEvents) return false;
+    question_waits_ = question_waits_ || std::holds_alternative<Asked>(event);
     waiting_.push_back(std::move(event));
   }
   changed_.notify_one();
@@ -79,7 +81,11 @@ bool EngineThread::wait_for_work() {
   }
   if (failing_) patience = std::clamp(retry_at_ - now, room::Duration::zero(), patience);
   std::unique_lock lock(mutex_);
-  changed_.wait_for(lock, patience, [this] { return stopping_ || woken_ || !waiting_.empty(); });
+  // While storage fails only people are served before it is tried again: what else waits is no reason to
+  // look.
+  changed_.wait_for(lock, patience, [this] {
+    return stopping_ || woken_ || (failing_ ? question_waits_ : !waiting_.empty());
+  });
   woken_ = false;
   return !stopping_;
 }
@@ -88,6 +94,7 @@ void EngineThread::take_waiting() {
   {
     const std::lock_guard lock(mutex_);
     // While storage fails, what waits stays where its number is bounded.
+    if (failing_ && !question_waits_) return;
     if (failing_) {
       const auto questions = std::stable_partition(
           waiting_.begin(), waiting_.end(),
@@ -100,19 +107,25 @@ void EngineThread::take_waiting() {
       std::move(waiting_.begin(), waiting_.end(), std::back_inserter(batch_));
       waiting_.clear();
     }
+    question_waits_ = false;
   }
   if (!failing_) gather_(batch_);
 }
 
 void EngineThread::handle_batch() {
+  std::size_t handled = 0;
+  std::optional<StoreError> error;
   do {
-    const Engine::Outcome outcome = engine_.run(batch_, clock_.now());
-    batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(outcome.handled));
-    if (outcome.error) {
-      on_failure(*outcome.error);
-      return;
-    }
-  } while (!batch_.empty());
+    Engine::Outcome outcome = engine_.run(std::span(batch_).subspan(handled), clock_.now());
+    handled += outcome.handled;
+    error = std::move(outcome.error);
+  } while (!error && handled < batch_.size());
+  // At once: taking each transaction's events off the front would move all that wait behind them.
+  batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(handled));
+  if (error) {
+    on_failure(*error);
+    return;
+  }
   if (failing_) on_storage_(nullptr);
   failing_ = false;
   retry_ = kFirstRetry;

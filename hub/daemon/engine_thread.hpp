@@ -73,9 +73,10 @@ class EngineThread {
 
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::vector<Event> waiting_;  // guarded by mutex_
-  bool woken_ = false;          // guarded by mutex_
-  bool stopping_ = false;       // guarded by mutex_
+  std::vector<Event> waiting_;   // guarded by mutex_
+  bool woken_ = false;           // guarded by mutex_
+  bool question_waits_ = false;  // guarded by mutex_: somebody's, among waiting_
+  bool stopping_ = false;        // guarded by mutex_
 
   // Of the engine's thread.
   std::vector<Event> batch_;
