@@ -17,7 +17,7 @@ std::span<const Action* const> actions() {
   static const std::vector<const Action*> kAll = [] {
     std::vector<const Action*> all;
     for (const auto area : {housekeeping_actions(), override_actions(), property_actions(),
-                            audit_actions(), guest_actions()}) {
+                            audit_actions(), guest_actions(), pms_actions()}) {
       for (const Action& action : area) all.push_back(&action);
     }
     return all;
@@ -31,6 +31,7 @@ std::span<const Noun> nouns() {
       Noun{"housekeeping", "What there is to do in rooms, and what was done"},
       Noun{"maintenance", "Rooms held by maintenance"},
       Noun{"action", "What is done to many rooms at once"},
+      Noun{"pms", "The property-management system"},
       Noun{"property", "What the property file says, and how that changed"},
       Noun{"audit", "Who or what changed what, where and when"},
   };

@@ -73,6 +73,7 @@ struct Noun {
 [[nodiscard]] std::span<const Action> guest_actions();
 [[nodiscard]] std::span<const Action> housekeeping_actions();
 [[nodiscard]] std::span<const Action> override_actions();
+[[nodiscard]] std::span<const Action> pms_actions();
 [[nodiscard]] std::span<const Action> property_actions();
 
 /// How an option stands in a JSON body.

@@ -15,6 +15,23 @@ HubRequest export_request(const Given& given) { return {"GET", path_of(given) + 
 
 HubRequest forget_request(const Given& given) { return {"DELETE", path_of(given), {}}; }
 
+HubRequest consent_request(const Given& given) {
+  constexpr std::array kKeys{BodyKey{"learning", "learning"}};
+  return {"PUT", path_of(given) + "/consent", body_of(given, kKeys)};
+}
+
+std::string consent_screen(const Json&, const Given& given, const Paint&) {
+  return "Guest " + printable(given.argument) + ": learning is " +
+         printable(given.get("learning")) + ".\n";
+}
+
+constexpr std::array kConsentOptions{
+    Option{.name = "learning",
+           .type = "ANSWER",
+           .help = "given; refused, which erases what was learned; or unknown: nobody asked",
+           .required = true,
+           .choices = "given refused unknown"}};
+
 /// For the guest, as a file: JSON that people can read too.
 std::string export_screen(const Json& answer, const Given&, const Paint&) {
   return answer.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
@@ -62,6 +79,14 @@ std::string forget_screen(const Json& answer, const Given& given, const Paint&) 
 }
 
 constexpr std::array kActions{
+    Action{.noun = "guest",
+           .verb = "consent",
+           .argument = "profile",
+           .help = "Whether the hub may learn what the guest likes",
+           .options = kConsentOptions,
+           .attempt = "note the consent of guest",
+           .request = consent_request,
+           .screen = consent_screen},
     Action{.noun = "guest",
            .verb = "export",
            .argument = "profile",

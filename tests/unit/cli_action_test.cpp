@@ -43,5 +43,27 @@ TEST_CASE("a number that is none is sent as it is, for the hub to refuse") {
         Json{{"setpoint", "warm"}, {"reason", "true"}});
 }
 
+TEST_CASE("a synchronisation is looked at unless something else is said") {
+  const Action& sync = action("pms", "sync");
+  CHECK(sync.request({}).method == "GET");
+  Given given;
+  given.argument = "show";
+  CHECK(sync.request(given).method == "GET");
+  for (const char* word : {"apply", "discard", "request"}) {
+    given.argument = word;
+    CHECK(sync.request(given).method == "POST");
+    CHECK(body(sync, given) == Json{{"action", word}});
+  }
+}
+
+TEST_CASE("what a synchronisation left in doubt is shown with what ends it") {
+  const Json answer = Json::parse(R"({"wanted":false,"running":false,"asked":null,
+      "ended":1790000000,"limit":20,"in_doubt":[{"number":"0412","stays":2,"emptied":true}]})");
+  const std::string screen = action("pms", "sync").screen(answer, {}, Paint(false));
+  CHECK_THAT(screen, Catch::Contains("Last ended 2026-09-21") &&
+                         Catch::Contains("last asked for never") && Catch::Contains("0412") &&
+                         Catch::Contains("empties the room") && Catch::Contains("pms sync apply"));
+}
+
 }  // namespace
 }  // namespace innkeeper::hub::cli

@@ -74,7 +74,8 @@ TEST_CASE("wrong usage ends with status 2, why, and where to look") {
   using Words = std::vector<const char*>;
   const auto [words, why] = GENERATE(table<Words, const char*>({
       {Words{}, "say what to do: known are \"status\", \"rooms\", \"room\", \"guest\""},
-      {Words{"guest"}, "say what to do: known are \"export\", \"forget\", \"set\", \"show\""},
+      {Words{"guest"},
+       "say what to do: known are \"consent\", \"export\", \"forget\", \"set\", \"show\""},
       {Words{"romms"}, "there is no 'innkeeper romms': did you mean \"rooms\"?"},
       {Words{"guest", "sho", "G7"}, "there is no 'innkeeper guest sho': did you mean \"show\"?"},
       {Words{"rooms", "--jsno"}, "there is no 'innkeeper rooms --jsno': did you mean \"--json\"?"},
