@@ -95,6 +95,19 @@ Findings check_header(const SourceFile& file) {
   return findings;
 }
 
+Findings check_own_header_first(const SourceFile& file, const std::set<std::string>& paths) {
+  if (!file.path.ends_with(".cpp")) return {};
+  const std::string header = file.path.substr(0, file.path.size() - 4) + ".hpp";
+  if (!paths.contains(header)) return {};
+  const std::string wanted = "#include \"" + header + "\"";
+  for (std::size_t i = 0; i < file.lines.size(); ++i) {
+    if (!file.lines[i].starts_with("#include")) continue;
+    if (file.lines[i].starts_with(wanted)) return {};
+    return {{file.path, i + 1, "include \"" + header + "\" first: that proves it compiles alone"}};
+  }
+  return {{file.path, 1, "include \"" + header + "\", the header of this file"}};
+}
+
 Findings check_line_length(const SourceFile& file) {
   Findings findings;
   if (!file.is_cpp()) return findings;

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
+#include <string>
 
 #include "tests/tree/source_file.hpp"
 
@@ -21,6 +23,11 @@ inline constexpr std::size_t kMaxLineCharacters = 110;
 
 /// Headers have `#pragma once` and open no namespace for their includers.
 [[nodiscard]] Findings check_header(const SourceFile& file);
+
+/// A source file includes first the header of its own name, when `paths`, the files of the tree, has
+/// one: that header is then known to compile alone. A target compiles the others, see CMakeLists.txt.
+[[nodiscard]] Findings check_own_header_first(const SourceFile& file,
+                                              const std::set<std::string>& paths);
 
 /// No line of C++ of more than kMaxLineCharacters characters.
 [[nodiscard]] Findings check_line_length(const SourceFile& file);

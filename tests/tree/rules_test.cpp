@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every rule of the tree catches a file that breaks it.
+#include <set>
 #include <string>
 
 #include "tests/support/catch.hpp"
@@ -119,6 +120,19 @@ TEST_CASE("a lambda or a braced value among the arguments of a co_await is found
   CHECK(found("if (AWAIT next(queue)) { f({}); }") == 0);
   CHECK(found("AWAIT next(queue);\nsend({1});") == 0);
   CHECK(found("// never AWAIT send({1});") == 0);
+}
+
+TEST_CASE("a source file that does not begin with its own header is found") {
+  const std::set<std::string> paths{"hub/core/a.hpp", "hub/core/a.cpp"};
+  const auto found = [&](const std::string& path, const std::string& text) {
+    return describe(check_own_header_first(source_file(path, text), paths));
+  };
+  CHECK(found("hub/core/a.cpp", "// why\n#include \"hub/core/a.hpp\"\n#include <set>\n").empty());
+  CHECK(found("hub/core/b.cpp", "#include <set>\n").empty());
+  CHECK(found("hub/core/a.cpp", "#include <set>\n#include \"hub/core/a.hpp\"\n") ==
+        "hub/core/a.cpp:1: include \"hub/core/a.hpp\" first: that proves it compiles alone\n");
+  CHECK(found("hub/core/a.cpp", "int a;\n") ==
+        "hub/core/a.cpp:1: include \"hub/core/a.hpp\", the header of this file\n");
 }
 
 }  // namespace

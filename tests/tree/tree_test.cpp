@@ -2,6 +2,7 @@
 // The tree obeys its rules.
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <string>
 
 #include "tests/support/catch.hpp"
@@ -53,6 +54,12 @@ TEST_CASE("every file of C++ names its licence") { CHECK(findings(check_licence)
 
 TEST_CASE("headers are included once and open no namespace") {
   CHECK(findings(check_header) == "");
+}
+
+TEST_CASE("every source file includes its own header before any other") {
+  std::set<std::string> paths;
+  for (const SourceFile& file : tree()) paths.insert(file.path);
+  CHECK(findings([&](const SourceFile& f) { return check_own_header_first(f, paths); }) == "");
 }
 
 TEST_CASE("no line is wider than a review shows") { CHECK(findings(check_line_length) == ""); }
