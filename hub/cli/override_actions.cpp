@@ -129,8 +129,9 @@ constexpr std::array kActionOptions{
     Option{"reason", "REASON", "Why"},
     Option{"floor", "FLOOR", "Only rooms of this floor"},
     Option{"type", "TYPE", "Only rooms of this type"},
-    Option{"degrees", "KELVIN", "Of a demand response: how far, 0.1 to 5"},
-    Option{"minutes", "MINUTES", "Of a demand response: how long, 1 to 1440"},
+    Option{"degrees", "KELVIN",
+           "Of a demand response: how far, 0.1 to 5; else as the property says"},
+    Option{"minutes", "MINUTES", "Of a demand response: how long, 1 to 1440; likewise"},
     Option{"preview", "", "Only list the rooms concerned"}};
 constexpr std::array kBackOptions{Option{"reason", "REASON", "Why"},
                                   Option{"floor", "FLOOR", "Only rooms of this floor"},

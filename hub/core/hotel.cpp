@@ -72,6 +72,7 @@ void Hotel::load(Now now, Effects& effects) {
   hands_.load();
   overrides_.load();
   states_.load();
+  states_.meet_rooms(turn);
   arrivals_.load();
   wakes_.load(now.utc);
   feed_.load();

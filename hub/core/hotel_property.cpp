@@ -40,6 +40,7 @@ void Hotel::adopt(config::Property property, Turn& turn) {
   }
   ledger_.rearrange(exchange(std::move(property), turn), turn.effects());
   hands_.load();
+  states_.meet_rooms(turn);
   for (std::size_t i = 0; i < rooms_.size(); ++i) turn.replan(i);
 }
 

@@ -62,9 +62,10 @@ OverrideRequest read_action(ObjectReader& body) {
   }
   if (body.flag("preview").value_or(false)) return PreviewAction{start.kind, start.scope};
   body.require("reason");
-  if (kind == HouseActionKind::demand_response) {
-    body.require("minutes");
-    body.require("degrees");
+  if (kind != HouseActionKind::demand_response) {
+    constexpr auto kWrongKind = "is of a demand response; an evacuation lasts until it is stopped";
+    if (start.minutes) body.refuse("minutes", kWrongKind);
+    if (start.by) body.refuse("degrees", kWrongKind);
   }
   return start;
 }

@@ -266,7 +266,9 @@ TEST_CASE("a room that nobody used for a week is due for flushing until that is 
   hotel.say(CheckedOut{"stay-101", "101"});
   static_cast<void>(hotel.ask(SetCondition{"101", RoomCondition::clean}));
   CHECK(needs(hotel, "101").empty());
-  hotel.advance(7 * 24h);
+  hotel.advance(3 * 24h);
+  CHECK(needs(hotel, "101") == std::vector{Need::airing});
+  hotel.advance(4 * 24h);
   CHECK(needs(hotel, "101") == std::vector{Need::flushing, Need::airing});
   static_cast<void>(hotel.ask(MarkFlushed{"101"}));
   static_cast<void>(hotel.ask(StartTask{"101", room::HousekeepingTask::airing, std::nullopt, ""}));
@@ -274,6 +276,38 @@ TEST_CASE("a room that nobody used for a week is due for flushing until that is 
   CHECK(needs(hotel, "101").empty());
   hotel.advance(7 * 24h);
   CHECK(needs(hotel, "101") == std::vector{Need::flushing, Need::airing});
+}
+
+TEST_CASE("how long work lasts and when rooms are due is as the property says") {
+  config::Property house = support::small_property(1);
+  house.housekeeping = {30, 10, 5, 2, 1};
+  CoreFixture hotel(house);
+  const auto minutes = [&](room::HousekeepingTask task) {
+    const auto begun = std::get<TaskView>(hotel.ask(StartTask{"101", task, std::nullopt, ""}));
+    return (begun.until.seconds - hotel.now.utc.seconds) / 60;
+  };
+  CHECK(minutes(room::HousekeepingTask::cleaning) == 30);
+  CHECK(minutes(room::HousekeepingTask::turndown) == 10);
+  CHECK(minutes(room::HousekeepingTask::airing) == 5);
+  hotel.advance(24h);
+  CHECK(needs(hotel, "101") == std::vector{Need::airing});
+  hotel.advance(24h);
+  CHECK(needs(hotel, "101") == std::vector{Need::flushing, Need::airing});
+}
+
+TEST_CASE("a room that the house just got is due for nothing, and a restart does not begin anew") {
+  CoreFixture hotel(1);
+  CHECK(needs(hotel, "101").empty());
+  hotel.advance(6 * 24h);
+  Hotel restarted(hotel.source, hotel.store, hotel.clock, {"test", true});
+  Engine engine(restarted, hotel.store, hotel.sink);
+  REQUIRE_FALSE(engine.run({}, hotel.now).error);
+  hotel.advance(24h);
+  hotel.store.begin();
+  const auto rows = hotel.store.all<RoomStateRow>();
+  hotel.store.rollback();
+  REQUIRE(rows.size() == 1);
+  CHECK(hotel.now.utc.seconds - rows[0].used_at.seconds == 7 * 86'400);
 }
 
 }  // namespace

@@ -134,15 +134,26 @@ TEST_CASE("a demand response ends by itself, and the strongest of several counts
   CHECK_FALSE(hotel.view("101").plan.climate.demand);
 }
 
-TEST_CASE("an action without rooms or reason, or a demand response without an end, is refused") {
+TEST_CASE("a demand response that says no more is as long and as deep as the property says") {
+  config::Property house = support::small_property(1);
+  house.demand_response = {room::TemperatureDelta::milli_kelvin(700), 15};
+  CoreFixture hotel(house);
+  StartAction usual = demand(60);
+  usual.by.reset();
+  usual.minutes.reset();
+  static_cast<void>(hotel.ask(usual));
+  CHECK(hotel.view("101").plan.climate.demand->by.milli_kelvin() == 700);
+  hotel.advance(15min);
+  hotel.run({});
+  CHECK_FALSE(hotel.view("101").plan.climate.demand);
+}
+
+TEST_CASE("an action without rooms or reason is refused") {
   CoreFixture hotel;
   CHECK(std::holds_alternative<NotFound>(hotel.ask(demand(60, "9"))));
   StartAction quiet = demand(60);
   quiet.reason.clear();
   CHECK(std::holds_alternative<Invalid>(hotel.ask(quiet)));
-  StartAction endless = demand(60);
-  endless.minutes.reset();
-  CHECK(std::holds_alternative<Invalid>(hotel.ask(endless)));
   CHECK(std::get<OverridesView>(hotel.ask(ListOverrides{})).actions.empty());
 }
 

@@ -170,9 +170,7 @@ TEST_CASE("what is told of a room changes its condition, and old news of it does
   hotel.post("1", RoomTold{"101", at(5), RoomCondition::inspected, {}, {}});
   CHECK(hotel.outcome("2", RoomTold{"101", at(4), RoomCondition::dirty, {}, {}}) ==
         PmsOutcome::outdated);
-  const auto rooms = hotel.store.snapshot().rows<RoomStateRow>();
-  REQUIRE(rooms.size() == 1);
-  CHECK(std::get<RoomStateRow>(rooms.begin()->second).condition == RoomCondition::inspected);
+  CHECK(hotel.view("101").state.condition == RoomCondition::inspected);
   CHECK(hotel.outcome("3", RoomTold{"999", at(4), RoomCondition::dirty, {}, {}}) ==
         PmsOutcome::unknown_room);
 }
@@ -181,10 +179,7 @@ TEST_CASE("the end of a posted night audit begins a new day for housekeeping, on
   Posted hotel;
   hotel.post("1", in_house("4711", "101"));
   hotel.post("2", RoomTold{"101", at(1), RoomCondition::clean, {}, {}});
-  const auto condition = [&hotel] {
-    const auto rooms = hotel.store.snapshot().rows<RoomStateRow>();
-    return std::get<RoomStateRow>(rooms.begin()->second).condition;
-  };
+  const auto condition = [&hotel] { return hotel.view("101").state.condition; };
   CHECK(hotel.outcome("3", NightAudit{false}) == PmsOutcome::applied);
   CHECK(condition() == RoomCondition::dirty);
   hotel.post("4", RoomTold{"101", at(2), RoomCondition::clean, {}, {}});

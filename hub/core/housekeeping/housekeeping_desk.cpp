@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/core/housekeeping/housekeeping_desk.hpp"
-#include "shared/util/planted.hpp"
 
 #include <algorithm>
 #include <utility>
 
+#include "shared/util/check.hpp"
+#include "shared/util/planted.hpp"
+
 namespace innkeeper::hub {
 namespace {
 
-std::int64_t usual_minutes(room::HousekeepingTask task) {
+std::int64_t usual_minutes(const config::HousekeepingRules& rules, room::HousekeepingTask task) {
   switch (task) {
-    case room::HousekeepingTask::cleaning: return kCleaningMinutes;
-    case room::HousekeepingTask::turndown: return kTurndownMinutes;
-    case room::HousekeepingTask::airing: return kAiringMinutes;
+    case room::HousekeepingTask::cleaning: return rules.cleaning_min;
+    case room::HousekeepingTask::turndown: return rules.turndown_min;
+    case room::HousekeepingTask::airing: return rules.airing_min;
   }
-  return kCleaningMinutes;
+  panic("a HousekeepingTask has a usual length");
 }
 
 NotFound no_room(const std::string& number) { return {"no room has the number " + number}; }
@@ -67,8 +69,9 @@ Answer HousekeepingDesk::answer(const StartTask& request, Turn& turn) {
   row.kind = OverrideKind::housekeeping;
   row.task = request.task;
   row.since = turn.utc();
-  row.until = room::UtcTime{turn.utc().seconds +
-                            60 * request.minutes.value_or(usual_minutes(request.task))};
+  const std::int64_t minutes =
+      request.minutes.value_or(usual_minutes(rooms_.property().housekeeping, request.task));
+  row.until = room::UtcTime{turn.utc().seconds + 60 * minutes};
   row.by = turn.actor();
   row.reason = request.despite_do_not_disturb;
   if (const char* why = refusal(row)) return Conflict{why};
@@ -163,7 +166,7 @@ Answer HousekeepingDesk::answer(const ListWork& request, Turn& turn) {
     const config::Room& declared = rooms_.room(i);
     if (!request.floor.empty() && declared.floor != request.floor) continue;
     const RoomFacts known = facts(i);
-    for (const auto& [need, since] : needs_of(known, turn.utc())) {
+    for (const auto& [need, since] : needs_of(known, rooms_.property().housekeeping, turn.utc())) {
       WorkItem item{declared.number, declared.floor,        need,
                     entry_of(known), known.state.condition, known.rented,
                     known.presence,  std::nullopt,          since};

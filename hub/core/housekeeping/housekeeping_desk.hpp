@@ -18,12 +18,6 @@
 
 namespace innkeeper::hub {
 
-/// How long a task usually takes (our choice; hotels plan 30 to 45 minutes for a departure).
-inline constexpr std::int64_t kCleaningMinutes = 45;
-inline constexpr std::int64_t kTurndownMinutes = 20;
-inline constexpr std::int64_t kAiringMinutes = 15;
-inline constexpr std::int64_t kMostTaskMinutes = 480;
-
 /// Single-threaded; every call must be inside a transaction of the store.
 class HousekeepingDesk {
  public:

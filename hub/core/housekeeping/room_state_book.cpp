@@ -23,6 +23,15 @@ void RoomStateBook::load() {
   for (RoomStateRow& row : store_.all<RoomStateRow>()) rows_.emplace(row.room, std::move(row));
 }
 
+void RoomStateBook::meet_rooms(Turn& turn) {
+  for (std::size_t i = 0; i < rooms_.size(); ++i) {
+    RoomStateRow row;
+    row.room = rooms_.room(i).id;
+    row.used_at = turn.utc();
+    if (!rows_.contains(row.room)) keep(row);
+  }
+}
+
 RoomStateRow RoomStateBook::of(const room::RoomId& room) const {
   const auto found = rows_.find(room);
   if (found != rows_.end()) return found->second;
@@ -44,7 +53,8 @@ std::string RoomStateBook::number_of(const room::RoomId& room) const {
 void RoomStateBook::set_condition(const room::RoomId& room, RoomCondition condition, bool rented,
                                   const std::string& why, Turn& turn) {
   RoomStateRow row = of(room);
-  if (row.condition == condition && rows_.contains(room)) return;
+  const bool was_said = row.condition_since.seconds != 0;
+  if (row.condition == condition && was_said) return;
   audit_.record(turn, {room, "room.condition", std::string(name_of(row.condition)),
                        std::string(name_of(condition)), why});
   row.condition = condition;

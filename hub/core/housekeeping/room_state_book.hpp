@@ -23,7 +23,10 @@ class RoomStateBook {
 
   void load();
 
-  /// Of a room nobody ever said anything about: clean, in service, never used.
+  /// Rooms that the house did not have yet count as used now: their water stands from today on.
+  void meet_rooms(Turn& turn);
+
+  /// Of a room the house does not have: clean, in service, never used.
   [[nodiscard]] RoomStateRow of(const room::RoomId& room) const;
 
   /// `rented`: for the PMS, which tells clean and occupied apart from clean and vacant.

@@ -6,6 +6,11 @@
 #include "shared/util/check.hpp"
 
 namespace innkeeper::hub {
+namespace {
+
+constexpr std::int64_t kDay = 86'400;  // seconds
+
+}  // namespace
 
 std::string_view name_of(Entry entry) {
   switch (entry) {
@@ -41,7 +46,9 @@ Entry entry_of(const RoomFacts& facts) {
              : Entry::knock;
 }
 
-std::vector<std::pair<Need, room::UtcTime>> needs_of(const RoomFacts& facts, room::UtcTime now) {
+std::vector<std::pair<Need, room::UtcTime>> needs_of(const RoomFacts& facts,
+                                                     const config::HousekeepingRules& rules,
+                                                     room::UtcTime now) {
   std::vector<std::pair<Need, room::UtcTime>> needs;
   const RoomStateRow& state = facts.state;
   if (state.sale == SaleState::out_of_order) return needs;
@@ -56,14 +63,12 @@ std::vector<std::pair<Need, room::UtcTime>> needs_of(const RoomFacts& facts, roo
     needs.emplace_back(Need::touch_up, state.condition_since);
   }
   if (facts.rented) return needs;
-  const room::UtcTime water = std::max(state.used_at, state.flushed_at);
-  if (now.seconds - water.seconds >= kFlushAfterSeconds) {
-    needs.emplace_back(Need::flushing, room::UtcTime{water.seconds + kFlushAfterSeconds});
-  }
-  const room::UtcTime air = std::max(state.used_at, state.aired_at);
-  if (now.seconds - air.seconds >= kAirAfterSeconds) {
-    needs.emplace_back(Need::airing, room::UtcTime{air.seconds + kAirAfterSeconds});
-  }
+  const room::UtcTime flush{std::max(state.used_at, state.flushed_at).seconds +
+                            rules.flush_after_days * kDay};
+  if (now >= flush) needs.emplace_back(Need::flushing, flush);
+  const room::UtcTime air{std::max(state.used_at, state.aired_at).seconds +
+                          rules.air_after_days * kDay};
+  if (now >= air) needs.emplace_back(Need::airing, air);
   return needs;
 }
 

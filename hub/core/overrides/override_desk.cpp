@@ -104,11 +104,15 @@ Answer OverrideDesk::answer(const StartAction& request, Turn& turn) {
   action.number = 1;
   action.kind = request.kind;
   action.scope = request.scope;
-  action.by_delta = request.by;
   action.since = turn.utc();
   action.by = turn.actor();
   action.reason = request.reason;
-  if (request.minutes) action.until = room::UtcTime{turn.utc().seconds + 60 * *request.minutes};
+  if (request.kind == HouseActionKind::demand_response) {
+    const config::DemandRules& usual = rooms_.property().demand_response;
+    action.by_delta = request.by.value_or(usual.by);
+    const std::int64_t minutes = request.minutes.value_or(usual.minutes);
+    action.until = room::UtcTime{turn.utc().seconds + 60 * minutes};
+  }
   if (const char* why = refusal(action)) return Invalid{{{"", why}}};
   audit_.record(turn, {std::nullopt, "house." + std::string(name_of(action.kind)), "",
                        words_of(action), action.reason});

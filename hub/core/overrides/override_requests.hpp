@@ -35,8 +35,9 @@ struct StartAction {
   HouseActionKind kind = HouseActionKind::evacuation;
   ActionScope scope;
   std::string reason;
-  room::TemperatureDelta by;            ///< of a demand response
-  std::optional<std::int64_t> minutes;  ///< a demand response ends after so many, 1 .. 1,440
+  // Of a demand response; what is left out is as the property says.
+  std::optional<room::TemperatureDelta> by;
+  std::optional<std::int64_t> minutes;  ///< 1 .. 1,440
 };
 struct StopAction {
   std::uint64_t number = 0;
