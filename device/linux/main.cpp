@@ -17,6 +17,7 @@
 
 #include "device/linux/agent_config.hpp"
 #include "device/linux/room_driver.hpp"
+#include "device/linux/service_manager.hpp"
 #include "shared/config/command_line.hpp"
 #include "shared/config/secret_file.hpp"
 #include "shared/log/log.hpp"
@@ -78,9 +79,15 @@ int run(const AgentConfig& config) {
   RoomDriver driver(
       config, std::move(password), [woken] { static_cast<void>(eventfd_write(woken, 1)); }, now());
   log::write(log::Level::info, "agent.started", {{"room", config.room.view()}});
+  ServiceManager service;
+  const std::string status = "controls room " + std::string(config.room.view());
   do {
-    driver.poll(now());
+    const room::Time at = now();
+    driver.poll(at);
+    // Not when the control step is due still: a loop that only turns is not alive.
+    if (driver.next_deadline() > at) service.stepped(at, status);
   } while (wait(stop, woken, driver.next_deadline()));
+  service.stopping();
   driver.shut_down();
   log::write(log::Level::info, "agent.stopped", {{"room", config.room.view()}});
   return config::kExitOk;

@@ -49,7 +49,7 @@ class Hotel {
   }
 
   support::Process agent(std::vector<std::string> arguments = {}) {
-    std::vector<std::string> words{tests::program_dir() + "/innkeeper-agent"};
+    std::vector<std::string> words = tests::program_words("innkeeper-agent");
     if (arguments.empty()) arguments = {"--config", config().string()};
     words.insert(words.end(), arguments.begin(), arguments.end());
     return support::Process({words, log()});

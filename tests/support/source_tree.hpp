@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace innkeeper::tests {
 
@@ -11,5 +12,8 @@ namespace innkeeper::tests {
 [[nodiscard]] std::string source_dir();
 /// The folder with the programs of this build.
 [[nodiscard]] std::string program_dir();
+/// The words that start a program of this build: its path, behind an emulator when the build is for another
+/// machine.
+[[nodiscard]] std::vector<std::string> program_words(const std::string& name);
 
 }  // namespace innkeeper::tests

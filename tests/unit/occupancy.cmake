@@ -1,4 +1,2 @@
 innkeeper_test(test_occupancy unit occupancy_test.cpp occupancy_departure_test.cpp
   occupancy_sensors_test.cpp LINK innkeeper_control)
-innkeeper_test(test_occupancy_traces unit occupancy_trace_test.cpp
-  ${PROJECT_SOURCE_DIR}/tests/support/occupancy_score.cpp LINK innkeeper_sim innkeeper_control)

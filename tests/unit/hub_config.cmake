@@ -1,0 +1,1 @@
+innkeeper_test(test_hub_config unit config_fias_test.cpp config_hub_test.cpp LINK innkeeper_hub_config)

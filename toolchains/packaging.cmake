@@ -1,0 +1,97 @@
+# Debian packages, made by CPack: innkeeper-agent for a board, innkeeper-hub as well where the whole tree is built.
+#   cmake --build --preset PRESET --target debian_packages
+set(components agent)
+if(INNKEEPER_TREE STREQUAL "hotel")
+  list(APPEND components hub)
+endif()
+set(agent_programs innkeeper-agent)
+set(agent_docs docs/boards.md)
+set(agent_service innkeeper-agent)
+set(agent_state innkeeper-agent)
+set(agent_check "innkeeper-agent --check-config /etc/innkeeper/agent.toml")
+set(hub_programs innkeeperd innkeeper)
+set(hub_docs README.md docs)
+set(hub_service innkeeperd)
+set(hub_state innkeeper)
+set(hub_check "innkeeperd --check-config /etc/innkeeper/hub.toml")
+
+# Settings lie in /etc and units where systemd looks, whatever the prefix.
+function(innkeeper_install component)
+  set(name innkeeper-${component})
+  install(TARGETS ${${component}_programs} DESTINATION /usr/bin COMPONENT ${component})
+  foreach(doc IN LISTS ${component}_docs)
+    if(IS_DIRECTORY ${PROJECT_SOURCE_DIR}/${doc})
+      install(DIRECTORY ${PROJECT_SOURCE_DIR}/${doc} DESTINATION /usr/share/doc/${name} COMPONENT ${component})
+    else()
+      install(FILES ${PROJECT_SOURCE_DIR}/${doc} DESTINATION /usr/share/doc/${name} COMPONENT ${component})
+    endif()
+  endforeach()
+  install(FILES ${PROJECT_SOURCE_DIR}/toolchains/debian/copyright DESTINATION /usr/share/doc/${name} COMPONENT ${component})
+endfunction()
+
+foreach(component IN LISTS components)
+  innkeeper_install(${component})
+endforeach()
+install(FILES config/agent.toml DESTINATION /etc/innkeeper COMPONENT agent)
+install(FILES config/innkeeper-agent.service DESTINATION /usr/lib/systemd/system COMPONENT agent)
+install(FILES toolchains/debian/sysusers.conf DESTINATION /usr/lib/sysusers.d RENAME innkeeper-agent.conf COMPONENT agent)
+install(FILES toolchains/debian/innkeeper-agent.rules DESTINATION /usr/lib/udev/rules.d RENAME 60-innkeeper-agent.rules
+  COMPONENT agent)
+if(INNKEEPER_TREE STREQUAL "hotel")
+  install(FILES config/hub.toml config/property.toml DESTINATION /etc/innkeeper COMPONENT hub)
+  install(FILES config/innkeeperd.service DESTINATION /usr/lib/systemd/system COMPONENT hub)
+endif()
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_COMPONENTS_ALL ${components})
+set(CPACK_SET_DESTDIR ON)
+set(CPACK_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/packages)
+set(CPACK_PACKAGE_VENDOR "The Innkeeper authors")
+set(CPACK_PACKAGE_CONTACT "The Innkeeper authors <maintainers@innkeeper.invalid>")
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_DEBIAN_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE ${INNKEEPER_DEBIAN_ARCHITECTURE})  # empty: that of this machine
+set(CPACK_DEBIAN_AGENT_PACKAGE_NAME innkeeper-agent)
+set(CPACK_DEBIAN_HUB_PACKAGE_NAME innkeeper-hub)
+set(CPACK_COMPONENT_AGENT_DESCRIPTION "Controls one hotel room: its lights and climate
+ The agent runs on the board in the room, takes plans from the Innkeeper hub over
+ MQTT, and works on without it.")
+set(CPACK_COMPONENT_HUB_DESCRIPTION "Fits the rooms of a hotel to their guests
+ The Innkeeper hub hears of check-ins from the property-management system, plans
+ every room, and sees to it over MQTT that the plan arrives.")
+foreach(component IN LISTS components)
+  string(TOUPPER ${component} upper)
+  set(scripts ${PROJECT_BINARY_DIR}/debian/${component})
+  foreach(script postinst prerm postrm)
+    set(PACKAGE innkeeper-${component})
+    set(SERVICE ${${component}_service})
+    set(STATE ${${component}_state})
+    set(CHECK "${${component}_check}")
+    configure_file(toolchains/debian/${script}.in ${scripts}/${script} @ONLY
+      FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+  endforeach()
+  configure_file(toolchains/debian/${component}.conffiles ${scripts}/conffiles COPYONLY)
+  set(CPACK_DEBIAN_${upper}_PACKAGE_CONTROL_EXTRA
+    ${scripts}/postinst ${scripts}/prerm ${scripts}/postrm ${scripts}/conffiles)
+endforeach()
+
+# What the packages depend on is read off the programs when they are packed.
+set(INNKEEPER_OBJDUMP ${CMAKE_OBJDUMP})
+set(INNKEEPER_PROGRAMS_FOLDER ${PROJECT_BINARY_DIR}/bin)
+set(INNKEEPER_AGENT_PROGRAMS ${agent_programs})
+set(INNKEEPER_HUB_PROGRAMS ${hub_programs})
+set(INNKEEPER_LIBRARIES ${PROJECT_SOURCE_DIR}/toolchains/debian/libraries.txt)
+configure_file(toolchains/debian/depends.cmake.in ${PROJECT_BINARY_DIR}/debian/depends.cmake @ONLY)
+set(CPACK_PROJECT_CONFIG_FILE ${PROJECT_BINARY_DIR}/debian/depends.cmake)
+include(CPack)
+
+set(programs)
+foreach(component IN LISTS components)
+  list(APPEND programs ${${component}_programs})
+endforeach()
+add_custom_target(debian_packages COMMAND ${CMAKE_CPACK_COMMAND} --config ${PROJECT_BINARY_DIR}/CPackConfig.cmake
+  DEPENDS ${programs} WORKING_DIRECTORY ${PROJECT_BINARY_DIR} USES_TERMINAL COMMENT "Debian packages in packages/")
