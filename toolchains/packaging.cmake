@@ -57,12 +57,10 @@ set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE ${INNKEEPER_DEBIAN_ARCHITECTURE})  # empty: that of this machine
 set(CPACK_DEBIAN_AGENT_PACKAGE_NAME innkeeper-agent)
 set(CPACK_DEBIAN_HUB_PACKAGE_NAME innkeeper-hub)
-set(CPACK_COMPONENT_AGENT_DESCRIPTION "Controls one hotel room: its lights and climate
- The agent runs on the board in the room, takes plans from the Innkeeper hub over
- MQTT, and works on without it.")
-set(CPACK_COMPONENT_HUB_DESCRIPTION "Fits the rooms of a hotel to their guests
- The Innkeeper hub hears of check-ins from the property-management system, plans
- every room, and sees to it over MQTT that the plan arrives.")
+set(CPACK_COMPONENT_AGENT_DESCRIPTION "The agent runs one room: its lights and climate. It takes plans
+from the hub over MQTT, and works on without it.")
+set(CPACK_COMPONENT_HUB_DESCRIPTION "The hub hears of check-ins from the property-management system,
+plans every room, and sees to it over MQTT that the plan arrives.")
 foreach(component IN LISTS components)
   string(TOUPPER ${component} upper)
   set(scripts ${PROJECT_BINARY_DIR}/debian/${component})

@@ -2,6 +2,7 @@
 // Random lives of a room: plans repeated, reordered and broken, hands, lost links, power cuts.
 #include <random>
 
+#include "tests/support/rounds.hpp"
 #include "tests/unit/agent_fakes.hpp"
 
 namespace innkeeper::agent::test {
@@ -114,7 +115,7 @@ TEST_CASE("whatever happens, no older plan is applied and the outputs are those 
   const std::uint32_t fresh = std::random_device{}();
   const std::uint32_t seed = GENERATE_COPY(1U, 2U, 3U, 4U, 5U, 6U, 7U, 8U, fresh);
   INFO("seed " << seed);
-  Life(seed).run(200);
+  Life(seed).run(static_cast<int>(tests::rounds(200)));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "shared/wire/codec.hpp"
 #include "shared/wire/json_reader.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/rounds.hpp"
 #include "tests/support/wire_defaults.hpp"
 #include "tests/support/wire_generator.hpp"
 #include "tests/support/wire_values.hpp"
@@ -20,7 +21,7 @@ namespace {
 using nlohmann::json;
 using test::WireGenerator;
 
-constexpr std::uint64_t kRounds = 20'000;
+const std::uint64_t kRounds = tests::rounds(20'000);
 
 /// Pieces that sit at the edges of the grammar.
 const std::vector<std::string> kPieces{"\"",
