@@ -57,6 +57,7 @@ set(CPACK_DEBIAN_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE ${INNKEEPER_DEBIAN_ARCHITECTURE})  # empty: that of this machine
 set(CPACK_DEBIAN_AGENT_PACKAGE_NAME innkeeper-agent)
 set(CPACK_DEBIAN_HUB_PACKAGE_NAME innkeeper-hub)
+set(CPACK_DEBIAN_HUB_PACKAGE_RECOMMENDS mosquitto)
 set(CPACK_COMPONENT_AGENT_DESCRIPTION "The agent runs one room: its lights and climate. It takes plans
 from the hub over MQTT, and works on without it.")
 set(CPACK_COMPONENT_HUB_DESCRIPTION "The hub hears of check-ins from the property-management system,

@@ -1,3 +1,3 @@
-innkeeper_test(test_agent_process integration mqtt_agent_test.cpp
+innkeeper_test(test_agent_process integration agent_service_test.cpp mqtt_agent_test.cpp
   LINK innkeeper_linux innkeeper_process)
 add_dependencies(test_agent_process innkeeper-agent)
