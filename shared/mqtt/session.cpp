@@ -29,7 +29,11 @@ int code_of(const paho::token& token) {
   return token.get_return_code() >= kFirstRefusal ? token.get_return_code() : kNoAnswer;
 }
 
-void* as_context(std::uint64_t number) { return reinterpret_cast<void*>(std::uintptr_t{number}); }
+/// A pointer of 32 bits holds numbers up to 2^32, enough for 136 years of one message a second.
+void* as_context(std::uint64_t number) {
+  const std::uintptr_t word = number & UINTPTR_MAX;
+  return reinterpret_cast<void*>(word);
+}
 
 std::uint64_t number_of(const paho::token& token) {
   return reinterpret_cast<std::uintptr_t>(token.get_user_context());

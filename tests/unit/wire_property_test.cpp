@@ -8,6 +8,7 @@
 #include "shared/wire/codec.hpp"
 #include "shared/wire/json_document.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/rounds.hpp"
 #include "tests/support/wire_generator.hpp"
 #include "tests/support/wire_values.hpp"
 
@@ -21,7 +22,7 @@ using test::WireGenerator;
 
 using Buffer = std::array<char, kMaxDocumentBytes>;
 
-constexpr std::uint64_t kRounds = 2000;
+const std::uint64_t kRounds = tests::rounds(2000);
 
 /// nlohmann's reading of what our encoder wrote.
 nlohmann::json as_others_read(std::string_view bytes) {

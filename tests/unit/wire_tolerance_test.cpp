@@ -7,6 +7,7 @@
 
 #include "shared/wire/codec.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/rounds.hpp"
 #include "tests/support/wire_defaults.hpp"
 #include "tests/support/wire_generator.hpp"
 #include "tests/support/wire_values.hpp"
@@ -18,7 +19,7 @@ using nlohmann::json;
 using test::neutral;
 using test::WireGenerator;
 
-constexpr std::uint64_t kRounds = 2000;
+const std::uint64_t kRounds = tests::rounds(2000);
 
 template <class Value>
 json written(const Value& value) {
