@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The calendar of C, as this build uses it. On 32 bits it ends in 2038 unless the toolchain file asks for more.
+// The calendar of C, as this build uses it. On 32 bits it ends in 2038 unless the toolchain file asks more.
 #include <sys/types.h>
 
 #include <ctime>
