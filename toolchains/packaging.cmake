@@ -92,5 +92,7 @@ set(programs)
 foreach(component IN LISTS components)
   list(APPEND programs ${${component}_programs})
 endforeach()
-add_custom_target(debian_packages COMMAND ${CMAKE_CPACK_COMMAND} --config ${PROJECT_BINARY_DIR}/CPackConfig.cmake
+add_custom_target(debian_packages
+  COMMAND ${CMAKE_COMMAND} -E rm -rf ${PROJECT_BINARY_DIR}/packages  # those of another version
+  COMMAND ${CMAKE_CPACK_COMMAND} --config ${PROJECT_BINARY_DIR}/CPackConfig.cmake
   DEPENDS ${programs} WORKING_DIRECTORY ${PROJECT_BINARY_DIR} USES_TERMINAL COMMENT "Debian packages in packages/")
