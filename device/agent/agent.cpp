@@ -219,7 +219,7 @@ void Agent::dim(room::Time now) {
 }
 
 void Agent::drive(const Outputs& wanted) {
-  if (wanted == outputs_ && !outputs_unsure_) return;
+  if (wanted == outputs_ && !outputs_unsure_ && board_.outputs_hold()) return;
   const bool driven = board_.drive(wanted);
   faults_.set(room::Fault::actuator, !driven);
   outputs_unsure_ = !driven;

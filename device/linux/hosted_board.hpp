@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The boards that this program knows, by the word that agent.toml uses. A new board is a new kind, a new
-// class, and a line in make_board().
+// class, and a line in open_board().
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,10 @@
 
 namespace innkeeper::device {
 
-enum class BoardKind : std::uint8_t { simulated };
+enum class BoardKind : std::uint8_t {
+  simulated,
+  points,  // of real hardware, as agent.toml binds it
+};
 
 [[nodiscard]] std::optional<BoardKind> board_kind_named(std::string_view name);
 
@@ -27,6 +30,6 @@ class HostedBoard : public agent::Board {
 };
 
 /// `room` makes one simulated room differ from the next.
-[[nodiscard]] std::unique_ptr<HostedBoard> make_board(BoardKind kind, const room::RoomId& room);
+[[nodiscard]] std::unique_ptr<HostedBoard> make_simulated_board(const room::RoomId& room);
 
 }  // namespace innkeeper::device
