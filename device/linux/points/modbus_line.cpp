@@ -183,6 +183,8 @@ std::vector<UnboundPoint> ModbusLine::unbound(const std::vector<Point>& /*bound*
 
 std::optional<Finding> ModbusLine::check(const Point& point) {
   const ModbusPoint& modbus = modbus_of(point);
+  const auto silent = silent_.find(modbus.unit);
+  if (silent != silent_.end()) return silent->second;
   if (!modbus.readback) {
     const auto ready = prepare(modbus.unit);
     if (ready) return std::nullopt;
@@ -203,8 +205,10 @@ Finding ModbusLine::finding(const ModbusPoint& point, const Trouble& trouble) {
   for (const int unit : answered_) units += (units.empty() ? "" : ", ") + std::to_string(unit);
   const std::string heard =
       units.empty() ? "no unit answered so far" : "units that answered: " + units;
-  return {trouble.what,
-          heard + "; look at power, wires, baud and parity, and at the unit's number"};
+  Finding silent{trouble.what,
+                 heard + "; look at power, wires, baud and parity, and at the unit's number"};
+  silent_[point.unit] = silent;
+  return silent;
 }
 
 std::string ModbusLine::answering_neighbours(ModbusPoint point) {

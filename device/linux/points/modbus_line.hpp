@@ -50,7 +50,9 @@ class ModbusLine final : public Bus {
   std::unique_ptr<Connection> connection_;
   std::chrono::steady_clock::time_point quiet_until_;  ///< for an answer that comes too late
   std::map<std::string, std::int32_t> known_;          ///< what outputs took, by the point's name
-  std::set<int> answered_;                             ///< units that ever did
+  /// Units that check() found silent: the next point of one need not wait for it again.
+  std::map<int, Finding> silent_;
+  std::set<int> answered_;  ///< units that ever did
 };
 
 }  // namespace innkeeper::device

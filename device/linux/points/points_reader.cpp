@@ -175,9 +175,9 @@ class Reader {
     const auto [owner, is_new] = owners_.try_emplace(where, point.origin);
     if (is_new) return;
     section.report("",
-                   where + " is bound before, at line " + std::to_string(owner->second.place.line) +
-                       " by " + owner->second.key,
-                   {}, "each point once");
+                   where + " is also that of " + owner->second.key + ", at line " +
+                       std::to_string(owner->second.place.line),
+                   {}, "bind each point once");
   }
 
   void read_watchdog() {

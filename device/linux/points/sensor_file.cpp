@@ -49,7 +49,7 @@ Result<Sample, Trouble> read_iio(const std::filesystem::path& device, const std:
   if (processed) {
     // Some drivers tell fractions of a thousandth.
     const auto number = decimal_of(*processed);
-    if (!number || std::abs(*number) > kMostThousandths) {
+    if (!number || !(std::abs(*number) <= kMostThousandths)) {
       return fail(
           Trouble{"says " + config::in_quotes(*processed) + ", which is no measurement", true});
     }
