@@ -11,9 +11,11 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <string_view>
 #include <system_error>
 
 #include "device/linux/agent_config.hpp"
+#include "device/linux/board_command.hpp"
 #include "device/linux/board_opening.hpp"
 #include "device/linux/instance_lock.hpp"
 #include "device/linux/room_driver.hpp"
@@ -95,8 +97,14 @@ Result<std::string, config::Problems> check_file(const std::filesystem::path& fi
 }
 
 int start(int argc, const char* const* argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "board") {
+    return board_command(argc - 1, argv + 1, {std::cout, std::cerr, STDIN_FILENO});
+  }
   std::filesystem::path file;
-  config::CommandLine line("innkeeper-agent", "Runs one room: its lights and climate.");
+  config::CommandLine line(
+      "innkeeper-agent",
+      "Runs one room: its lights and climate. `innkeeper-agent board --help` tells "
+      "of its board.");
   line.config(file, check_file);
   if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
   const auto config = read_agent_config(file);

@@ -62,8 +62,8 @@ class GpioDouble final : public device::GpioKernel {
     device::GpioPoint how_;
   };
 
-  Result<std::unique_ptr<device::GpioRequest>, std::string> request(const std::string& /*chip*/,
-                                                                    unsigned /*offset*/,
+  Result<std::unique_ptr<device::GpioRequest>, std::string> request(const std::string& chip,
+                                                                    unsigned offset,
                                                                     const device::GpioPoint& how) {
     if (broken == how.line) return fail(std::string("Input/output error"));
     if (!requested.emplace(chip, offset).second)

@@ -168,6 +168,22 @@ TEST_CASE("a dead station rests, and does not take the time of one that lives") 
   CHECK(bench.bus.attempts["dead"] > 10);
 }
 
+TEST_CASE("a station that is back is told all that it may have forgotten, at once") {
+  Bench bench({point_of(Role::heating, "heating", 1), point_of(Role::cooling, "cooling", 1)});
+  bench.table.want(0, 40, bench.now);
+  bench.table.want(1, 0, bench.now);
+  bench.run(milliseconds(10));
+  bench.bus.dead[1] = true;
+  bench.table.want(0, 50, bench.now);
+  bench.run(seconds(1));
+  bench.bus.held_values.clear();
+  bench.bus.log.clear();
+  bench.bus.dead[1] = false;
+  while (bench.bus.log.empty()) bench.run(milliseconds(10));
+  bench.run(milliseconds(10));
+  CHECK(bench.bus.log == std::vector<std::string>{"heating=50", "cooling=0"});
+}
+
 TEST_CASE("a fan's relay closes only when the other two are open, and for a while") {
   std::vector<Point> relays{point_of(Role::fan_low, "low", 1),
                             point_of(Role::fan_medium, "medium", 2),

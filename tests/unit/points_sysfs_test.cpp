@@ -166,10 +166,10 @@ TEST_CASE("a check looks for every point and tells all that is missing, in the f
   REQUIRE(problems.size() == 2);
   CHECK(config::describe(problems[0]) ==
         "agent.toml:8:1: board.lamp.desk: this machine has no GPIO chip; is the driver loaded?");
-  CHECK(
-      config::describe(problems[1]) ==
-      "agent.toml:10:1: board.input.air: there is no iio device \"bme280\"; there is no such device "
-      "at all: is its driver loaded?");
+  CHECK(config::describe(problems[1]) ==
+        "agent.toml:10:1: board.input.air: there is no iio device \"bme280\"; there is no such "
+        "device "
+        "at all: is its driver loaded?");
 }
 
 }  // namespace

@@ -100,8 +100,12 @@ void BusServer::fail_at(Entry& entry, const Trouble& trouble) {
 }
 
 void BusServer::heard_from(const Entry& entry) {
-  const auto station = stations_.find(entry.station);
-  if (station != stations_.end()) stations_.erase(station);
+  if (stations_.erase(entry.station) == 0) return;
+  // It may have been without power, and have forgotten what it was told.
+  for (Entry& other : entries_) {
+    const bool is_due = other.station == entry.station && other.point != entry.point;
+    if (is_due && is_output(all_[other.point].role)) other.driven.reset();
+  }
 }
 
 void BusServer::log_lost(std::size_t point, const Trouble& trouble) const {

@@ -63,8 +63,9 @@ enum class Role : std::uint8_t {
 enum class Bias : std::uint8_t { as_is, pull_up, pull_down, none };
 
 struct GpioPoint {
-  std::string line;                 ///< by its name
-  std::optional<std::string> chip = {};  ///< by its label or name; none: the only chip with such a line
+  std::string line;  ///< by its name
+  std::optional<std::string> chip =
+      {};  ///< by its label or name; none: the only chip with such a line
   bool active_low = false;
   Bias bias = Bias::as_is;
   room::Duration debounce{};  ///< an input must rest for so long before a change counts

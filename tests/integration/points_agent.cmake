@@ -1,0 +1,3 @@
+innkeeper_test(test_points_agent integration points_agent_test.cpp
+  LINK innkeeper_linux innkeeper_process innkeeper_modbus_slave)
+add_dependencies(test_points_agent innkeeper-agent)
