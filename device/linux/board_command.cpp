@@ -12,6 +12,7 @@
 #include "device/linux/board_listing.hpp"
 #include "device/linux/board_opening.hpp"
 #include "device/linux/board_trial.hpp"
+#include "device/linux/board_window.hpp"
 #include "device/linux/instance_lock.hpp"
 #include "device/linux/points/bus_set.hpp"
 #include "shared/config/command_line.hpp"
@@ -50,6 +51,15 @@ int with_board(const Request& request, const Terminal& terminal, bool lists) {
   const auto config = read(request, terminal);
   if (!config) return config.error();
   const auto lock = InstanceLock::take(config->state_directory);
+  if (!lock && lists) {
+    // The agent runs: it tells what it sees itself.
+    const auto seen = look_through(config->state_directory, request.json);
+    if (seen) {
+      terminal.out << *seen;
+      return config::kExitOk;
+    }
+    terminal.err << seen.error() << '\n';
+  }
   if (!lock) {
     terminal.err << lock.error() << '\n';
     return config::kExitFailed;

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "device/agent/ports.hpp"
+#include "device/linux/points/listing.hpp"
 #include "shared/room/identity.hpp"
 #include "shared/room/time.hpp"
 
@@ -27,6 +28,8 @@ class HostedBoard : public agent::Board {
   virtual ~HostedBoard() = default;
   /// Tells how much time passed since the last call. Real rooms know by themselves.
   virtual void elapse(room::Duration time) = 0;
+  /// What its points are at this moment, as it knows them; none: it has none. From any thread.
+  [[nodiscard]] virtual std::optional<BoardListing> listing() { return std::nullopt; }
 };
 
 /// `room` makes one simulated room differ from the next.

@@ -11,12 +11,14 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <optional>
 #include <string_view>
 #include <system_error>
 
 #include "device/linux/agent_config.hpp"
 #include "device/linux/board_command.hpp"
 #include "device/linux/board_opening.hpp"
+#include "device/linux/board_window.hpp"
 #include "device/linux/instance_lock.hpp"
 #include "device/linux/room_driver.hpp"
 #include "device/linux/stop_signals.hpp"
@@ -73,9 +75,15 @@ int run(const AgentConfig& config) {
     std::cerr << config::describe(board.error());
     return config::kExitBadInput;
   }
+  HostedBoard& points = *board.value();
   RoomDriver driver(
       config, std::move(board).value(), std::move(password),
       [woken] { static_cast<void>(eventfd_write(woken, 1)); }, steady_now());
+  std::optional<BoardWindow> window;
+  if (config.board == BoardKind::points) {
+    window.emplace(config.state_directory,
+                   [&points] { return points.listing().value_or(BoardListing{}); });
+  }
   log::write(log::Level::info, "agent.started", {{"room", config.room.view()}});
   do {
     driver.poll(steady_now());

@@ -215,10 +215,16 @@ TEST_CASE("an output is tried when somebody says so, and is what it was also aft
   CHECK(room.slave().holding(kValve) == 30);
 }
 
-TEST_CASE("the board is not touched by a second hand while its agent runs") {
+TEST_CASE("while its agent runs, the board is shown by it and touched by no second hand") {
   RoomOnPoints room;
   auto agent = room.agent();
   REQUIRE(room.wait_for_report([](const auto&) { return true; }));
+  auto list = room.agent({"board", "list", "--json"});
+  const auto shown = list.wait(seconds(10));
+  REQUIRE(shown);
+  CHECK(WEXITSTATUS(*shown) == 0);
+  CHECK_THAT(room.logged(),
+             Contains(R"("point":"air","output":false,"value":"17.000 C","raw":170)"));
   auto trial = room.agent({"board", "test"});
   const auto status = trial.wait(seconds(10));
   REQUIRE(status);

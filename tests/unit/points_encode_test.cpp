@@ -32,6 +32,13 @@ TEST_CASE("nothing is off, and the least of something is the least that the hard
   CHECK(encode_percent(turned, percent(25)) == 75);
 }
 
+TEST_CASE("the darkest light is not off in a register of percent") {
+  const Encoding percents{0, 100, 0, false, {}};
+  CHECK(encode_lamp(percents, 0) == 0);
+  CHECK(encode_lamp(percents, 1) == 1);
+  CHECK(encode_lamp(percents, control::kFullDimLevel) == 100);
+}
+
 TEST_CASE("one fan relay at most is closed, and the stage is the one of three speeds") {
   Point low;
   low.role = Role::fan_low;

@@ -31,7 +31,8 @@ class BusSet {
 
   [[nodiscard]] std::vector<Member>& members() { return members_; }
   [[nodiscard]] Bus& bus_of(std::size_t point) { return *members_.at(member_of_.at(point)).bus; }
-  /// What exists and is not bound, of every kind of bus that this machine may have.
+  /// What exists and is not bound, of every kind of bus that this machine may have. Uses none of the
+  /// members, and so may be called while workers do.
   [[nodiscard]] std::vector<UnboundPoint> unbound();
 
  private:

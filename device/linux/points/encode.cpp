@@ -29,7 +29,10 @@ std::int32_t encode_share(const Encoding& encoding, std::uint16_t share) {
   if (share == 0) return encoding.off;
   const std::int64_t span = std::int64_t{encoding.max} - encoding.min;
   const std::int64_t half = span < 0 ? -(kFullShare / 2) : kFullShare / 2;
-  return static_cast<std::int32_t>(encoding.min + (span * share + half) / kFullShare);
+  const auto value = static_cast<std::int32_t>(encoding.min + (span * share + half) / kFullShare);
+  // The darkest light is still light, however coarse the register.
+  if (value != encoding.off) return value;
+  return value + (encoding.max > encoding.off ? 1 : -1);
 }
 
 std::int32_t encode_percent(const Encoding& encoding, room::Percent percent) {

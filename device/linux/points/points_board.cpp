@@ -152,4 +152,10 @@ std::optional<bool> PointsBoard::lamp_burns(std::size_t fixture) {
   return std::nullopt;
 }
 
+std::optional<BoardListing> PointsBoard::listing() {
+  BoardListing listing = listing_of(board_, table_, clock_());
+  listing.unbound = buses_.unbound();
+  return listing;
+}
+
 }  // namespace innkeeper::device

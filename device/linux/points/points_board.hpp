@@ -39,6 +39,7 @@ class PointsBoard final : public HostedBoard {
   void feed_watchdog() override;
   [[nodiscard]] std::optional<bool> lamp_burns(std::size_t fixture) override;
   void elapse(room::Duration /*time*/) override {}
+  [[nodiscard]] std::optional<BoardListing> listing() override;
 
  private:
   [[nodiscard]] std::optional<std::int64_t> value(Role role) const;
