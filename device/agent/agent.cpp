@@ -223,7 +223,7 @@ void Agent::drive(const Outputs& wanted) {
   const bool driven = board_.drive(wanted);
   faults_.set(room::Fault::actuator, !driven);
   outputs_unsure_ = !driven;
-  if (driven) outputs_ = wanted;
+  outputs_ = driven ? wanted : board_.outputs_held(outputs_, wanted);
 }
 
 void Agent::keep_memory(room::Time now) {

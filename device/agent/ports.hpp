@@ -57,6 +57,10 @@ class Board {
   /// every control step, and answered by another drive(). For boards that hand their outputs over to
   /// slow buses.
   [[nodiscard]] virtual bool outputs_hold() { return true; }
+  /// After a drive() that failed: what of `wanted` is in force all the same, and `before` of the rest.
+  [[nodiscard]] virtual Outputs outputs_held(const Outputs& before, const Outputs& /*wanted*/) {
+    return before;
+  }
   /// The lights of this instant; called for each step of a fade, at most 25 times a second. What a
   /// lamp does not take is found by drive() and by lamp_burns().
   virtual void dim(const control::Lamps& lamps) = 0;

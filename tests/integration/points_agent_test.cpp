@@ -167,6 +167,14 @@ TEST_CASE(
   CHECK(eventually([&] { return room.sys().read(kDuty) == duty_of(20); }));
   REQUIRE(room.wait_for_report([](const auto& r) { return has(r, room::Fault::actuator); }));
 
+  // What still obeys is told as it is.
+  REQUIRE(room.publish(3, 30));
+  const auto dim = room.wait_for_report([](const auto& r) { return r.applied.version == 3; });
+  REQUIRE(dim);
+  const auto* level = room::level_of(dim->state.lights, room::fixture_name("ceiling").value());
+  REQUIRE(level != nullptr);
+  CHECK(level->value() == 30);
+
   // It was without power meanwhile.
   room.slave().forget();
   room.slave().set_fault(ModbusFault::none);

@@ -42,9 +42,13 @@ void PointTable::want(std::size_t point, std::int32_t value, room::Time now) {
 
 bool PointTable::outputs_hold(room::Time now) const {
   const std::lock_guard lock(mutex_);
-  return std::none_of(cells_.begin(), cells_.end(), [now](const Cell& cell) {
-    return cell.lacks_since && now - *cell.lacks_since > kOutputPatience;
-  });
+  return std::all_of(cells_.begin(), cells_.end(),
+                     [now](const Cell& cell) { return holds(cell, now); });
+}
+
+bool PointTable::holds(std::size_t point, room::Time now) const {
+  const std::lock_guard lock(mutex_);
+  return holds(cells_[point], now);
 }
 
 PointState PointTable::state(std::size_t point) const {

@@ -51,6 +51,8 @@ class PointTable {
   void want(std::size_t point, std::int32_t value, room::Time now);
   /// No output lacks its value for longer than kOutputPatience.
   [[nodiscard]] bool outputs_hold(room::Time now) const;
+  /// This one does not.
+  [[nodiscard]] bool holds(std::size_t point, room::Time now) const;
   [[nodiscard]] PointState state(std::size_t point) const;
 
   // For the workers.
@@ -71,6 +73,9 @@ class PointTable {
     std::optional<room::Time> lacks_since;  ///< of an output: its value
     std::optional<room::Time> opened_at;    ///< of a relay: taken as off since then
   };
+  [[nodiscard]] static bool holds(const Cell& cell, room::Time now) {
+    return !cell.lacks_since || now - *cell.lacks_since <= kOutputPatience;
+  }
   [[nodiscard]] bool may_close(std::size_t point, room::Time now) const;
   [[nodiscard]] bool is_fresh(std::size_t point, room::Time now) const;
 

@@ -17,6 +17,17 @@ namespace {
 constexpr std::int64_t kDriestThousandths = -6'000;
 constexpr std::int64_t kWettestThousandths = 119'000;
 
+/// `point` did not take what `held` says of it: that is as `before`.
+void take_back(agent::Outputs& held, const Point& point, const agent::Outputs& before) {
+  const bool is_mode = point.role == Role::mode;
+  if (point.role == Role::heating || is_mode) held.heating = before.heating;
+  if (point.role == Role::cooling || is_mode) held.cooling = before.cooling;
+  if (point.role >= Role::fan && point.role <= Role::fan_stage) held.fan = before.fan;
+  if (point.role == Role::ventilation) held.ventilation = before.ventilation;
+  const bool knows = point.fixture < held.lights.size() && point.fixture < before.lights.size();
+  if (point.role == Role::lamp && knows) held.lights[point.fixture] = before.lights[point.fixture];
+}
+
 }  // namespace
 
 PointsBoard::PointsBoard(BoardPoints board, std::unique_ptr<GpioKernel> gpio,
@@ -124,6 +135,17 @@ bool PointsBoard::drive(const agent::Outputs& outputs) {
   }
   wake();
   return table_.outputs_hold(now);
+}
+
+agent::Outputs PointsBoard::outputs_held(const agent::Outputs& before,
+                                         const agent::Outputs& wanted) {
+  agent::Outputs held = wanted;
+  const room::Time now = clock_();
+  for (std::size_t i = 0; i < board_.points.size(); ++i) {
+    const Point& point = board_.points[i];
+    if (is_output(point.role) && !table_.holds(i, now)) take_back(held, point, before);
+  }
+  return held;
 }
 
 void PointsBoard::dim(const control::Lamps& lamps) {

@@ -35,6 +35,8 @@ class PointsBoard final : public HostedBoard {
   [[nodiscard]] agent::Readings read() override;
   [[nodiscard]] bool drive(const agent::Outputs& outputs) override;
   [[nodiscard]] bool outputs_hold() override { return table_.outputs_hold(clock_()); }
+  [[nodiscard]] agent::Outputs outputs_held(const agent::Outputs& before,
+                                            const agent::Outputs& wanted) override;
   void dim(const control::Lamps& lamps) override;
   void feed_watchdog() override;
   [[nodiscard]] std::optional<bool> lamp_burns(std::size_t fixture) override;
