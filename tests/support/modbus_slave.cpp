@@ -45,8 +45,8 @@ struct ModbusSlave::Server {
   }
 };
 
-ModbusSlave::ModbusSlave(Line line, int unit)
-    : line_(line), unit_(unit), server_(std::make_unique<Server>()) {
+ModbusSlave::ModbusSlave(Line line, int unit, std::uint32_t seed)
+    : line_(line), unit_(unit), random_(seed), server_(std::make_unique<Server>()) {
   server_->registers =
       modbus_mapping_new(kCoils, kDiscreteInputs, kHoldingRegisters, kInputRegisters);
   if (line == Line::serial) {
@@ -123,6 +123,7 @@ void ModbusSlave::answer(const std::vector<std::uint8_t>& query) {
   ++requests_;
   const ModbusFault fault = fault_;
   if (fault == ModbusFault::silence) return;
+  if (fault == ModbusFault::garbage) return babble();
   if (fault == ModbusFault::busy) {
     modbus_reply_exception(server_->context, query.data(), MODBUS_EXCEPTION_SLAVE_OR_SERVER_BUSY);
     return;
@@ -140,6 +141,13 @@ void ModbusSlave::answer(const std::vector<std::uint8_t>& query) {
   if (is_write(function)) ++writes_;
   const std::lock_guard lock(mutex_);
   modbus_reply(server_->context, query.data(), static_cast<int>(query.size()), server_->registers);
+}
+
+void ModbusSlave::babble() {
+  constexpr unsigned kMostBytes = 64;
+  std::vector<std::uint8_t> bytes(random_() % kMostBytes + 1);
+  for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(random_());
+  static_cast<void>(::write(modbus_get_socket(server_->context), bytes.data(), bytes.size()));
 }
 
 void ModbusSlave::set_coil(int address, bool on) {

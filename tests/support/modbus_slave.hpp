@@ -7,13 +7,22 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <random>
 #include <string>
 #include <thread>
 #include <vector>
 
 namespace innkeeper::support {
 
-enum class ModbusFault : std::uint8_t { none, silence, bad_checksum, half_frame, late, busy };
+enum class ModbusFault : std::uint8_t {
+  none,
+  silence,
+  bad_checksum,
+  half_frame,
+  late,
+  busy,
+  garbage,  // up to 64 bytes of anything
+};
 
 /// Answers until it is destroyed. Thread-safe.
 class ModbusSlave {
@@ -24,7 +33,8 @@ class ModbusSlave {
   static constexpr int kInputRegisters = 32;
 
   enum class Line : std::uint8_t { serial, tcp };
-  explicit ModbusSlave(Line line, int unit = 1);
+  /// `seed` makes the garbage.
+  explicit ModbusSlave(Line line, int unit = 1, std::uint32_t seed = 1);
   ~ModbusSlave();
   ModbusSlave(const ModbusSlave&) = delete;
   ModbusSlave& operator=(const ModbusSlave&) = delete;
@@ -52,6 +62,7 @@ class ModbusSlave {
 
  private:
   struct Server;
+  void babble();
   void open_serial();
   void run();
   void serve_connection();
@@ -59,6 +70,7 @@ class ModbusSlave {
 
   Line line_;
   int unit_;
+  std::minstd_rand random_;  ///< of the slave's thread
   std::string device_;
   std::uint16_t port_ = 0;
   std::unique_ptr<Server> server_;

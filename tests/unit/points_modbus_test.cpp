@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A Modbus line against a unit at the other end of a pseudo-terminal or of loopback, well and ill.
 #include <chrono>
+#include <random>
 
 #include "device/linux/points/modbus_line.hpp"
 #include "device/linux/points/modbus_value.hpp"
@@ -103,6 +104,29 @@ TEST_CASE("whatever a unit does instead of answering ends by its deadline, and p
   // A late answer is not taken for the next one.
   CHECK(modbus.read(point_at(Role::return_air, ModbusTable::input_register, 3))->raw == 999);
   CHECK(modbus.read(kAir)->raw == 215);
+}
+
+TEST_CASE("of garbage nothing is believed, each request ends in time, and the line goes on") {
+  const auto line = GENERATE(ModbusSlave::Line::serial, ModbusSlave::Line::tcp);
+  const auto seed = std::random_device{}();
+  CAPTURE(seed);
+  ModbusSlave slave(line, 1, seed);
+  ModbusLine modbus(bus_to(slave));
+  slave.set_fault(ModbusFault::garbage);
+  for (int i = 0; i < 20; ++i) {
+    const auto begun = std::chrono::steady_clock::now();
+    CHECK_FALSE(modbus.read(kAir));
+    CHECK(std::chrono::steady_clock::now() - begun < 4 * kTimeout);
+  }
+  slave.set_fault(ModbusFault::none);
+  slave.set_input(2, 215);
+  // The slave itself must lose what it took for the begin of a request.
+  bool answers = false;
+  for (int i = 0; i < 5 && !answers; ++i) {
+    const auto sample = modbus.read(kAir);
+    answers = sample && sample->raw == 215;
+  }
+  CHECK(answers);
 }
 
 TEST_CASE("a TCP gateway that was silent is connected to anew") {

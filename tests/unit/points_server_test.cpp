@@ -247,5 +247,14 @@ TEST_CASE("on stop outputs go off but for those that hold") {
   CHECK(bench.bus.held_values["lamp"] == 40);
 }
 
+TEST_CASE("the end waits once for a station that is silent") {
+  Bench bench({point_of(Role::heating, "heating", 1), point_of(Role::cooling, "cooling", 1),
+               point_of(Role::fan, "fan", 2)});
+  bench.bus.dead[1] = true;
+  bench.server->stop();
+  CHECK(bench.bus.attempts["heating"] + bench.bus.attempts["cooling"] == 1);
+  CHECK(bench.bus.attempts["fan"] == 1);
+}
+
 }  // namespace
 }  // namespace innkeeper::device::test

@@ -2,6 +2,7 @@
 #include "device/linux/points/bus_server.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "shared/log/log.hpp"
@@ -118,11 +119,17 @@ void BusServer::log_back(std::size_t point) const {
 }
 
 void BusServer::stop() {
+  std::set<std::size_t> silent;
   for (Entry& entry : entries_) {
     const Point& point = all_[entry.point];
-    if (!is_output(point.role) || point.role == Role::constant || point.hold_on_stop) continue;
+    const bool is_left =
+        !is_output(point.role) || point.role == Role::constant || point.hold_on_stop;
+    if (is_left || silent.contains(entry.station)) continue;
     const auto result = bus_.drive(point, point.encoding.off);
-    if (!result) log_lost(entry.point, result.error());
+    if (result) continue;
+    log_lost(entry.point, result.error());
+    // The end must not take the time of each of its points.
+    if (result.error().silent) silent.insert(entry.station);
   }
 }
 

@@ -38,7 +38,8 @@ class BusServer {
   /// next; earlier, when an output is to change.
   room::Time serve();
 
-  /// Every output that does not hold on stop goes off, one attempt each.
+  /// Every output that does not hold on stop goes off, one attempt each; none more at a station that is
+  /// silent.
   void stop();
 
  private:
