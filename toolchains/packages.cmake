@@ -11,6 +11,8 @@ find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(PahoMqttCpp REQUIRED)
 find_package(PkgConfig REQUIRED)
+pkg_check_modules(gpiod REQUIRED IMPORTED_TARGET libgpiod)
+pkg_check_modules(modbus REQUIRED IMPORTED_TARGET libmodbus)
 
 if(INNKEEPER_TREE STREQUAL "hotel")
   find_package(Boost 1.81 REQUIRED)

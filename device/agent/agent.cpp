@@ -219,11 +219,11 @@ void Agent::dim(room::Time now) {
 }
 
 void Agent::drive(const Outputs& wanted) {
-  if (wanted == outputs_ && !outputs_unsure_) return;
+  if (wanted == outputs_ && !outputs_unsure_ && board_.outputs_hold()) return;
   const bool driven = board_.drive(wanted);
   faults_.set(room::Fault::actuator, !driven);
   outputs_unsure_ = !driven;
-  if (driven) outputs_ = wanted;
+  outputs_ = driven ? wanted : board_.outputs_held(outputs_, wanted);
 }
 
 void Agent::keep_memory(room::Time now) {

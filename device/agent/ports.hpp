@@ -53,6 +53,14 @@ class Board {
   /// False when an output did not take its value; the agent then reports Fault::actuator and tries
   /// again.
   [[nodiscard]] virtual bool drive(const Outputs& outputs) = 0;
+  /// False when an output that took its value lost it since, or was not to be had after all: asked at
+  /// every control step, and answered by another drive(). For boards that hand their outputs over to
+  /// slow buses.
+  [[nodiscard]] virtual bool outputs_hold() { return true; }
+  /// After a drive() that failed: what of `wanted` is in force all the same, and `before` of the rest.
+  [[nodiscard]] virtual Outputs outputs_held(const Outputs& before, const Outputs& /*wanted*/) {
+    return before;
+  }
   /// The lights of this instant; called for each step of a fade, at most 25 times a second. What a
   /// lamp does not take is found by drive() and by lamp_burns().
   virtual void dim(const control::Lamps& lamps) = 0;

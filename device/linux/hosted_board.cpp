@@ -4,7 +4,6 @@
 #include <span>
 
 #include "device/sim/board.hpp"
-#include "shared/util/check.hpp"
 #include "shared/util/crc32.hpp"
 
 namespace innkeeper::device {
@@ -28,18 +27,14 @@ class SimulatedRoom final : public HostedBoard {
 
 std::optional<BoardKind> board_kind_named(std::string_view name) {
   if (name == "simulated") return BoardKind::simulated;
+  if (name == "points") return BoardKind::points;
   return std::nullopt;
 }
 
-std::unique_ptr<HostedBoard> make_board(BoardKind kind, const room::RoomId& room) {
-  switch (kind) {
-    case BoardKind::simulated: {
-      sim::SimRoomSetup setup;
-      setup.seed = crc32(std::as_bytes(std::span(room.view())));
-      return std::make_unique<SimulatedRoom>(setup);
-    }
-  }
-  panic("every kind of board is made");
+std::unique_ptr<HostedBoard> make_simulated_board(const room::RoomId& room) {
+  sim::SimRoomSetup setup;
+  setup.seed = crc32(std::as_bytes(std::span(room.view())));
+  return std::make_unique<SimulatedRoom>(setup);
 }
 
 }  // namespace innkeeper::device

@@ -2,9 +2,7 @@
 // innkeeper-agent: runs one room on a board with Linux. It reads the clock, waits, and ends on SIGTERM;
 // the room itself is RoomDriver's.
 #include <poll.h>
-#include <signal.h>
 #include <sys/eventfd.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,11 +11,18 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <optional>
+#include <string_view>
 #include <system_error>
 
 #include "device/linux/agent_config.hpp"
+#include "device/linux/board_command.hpp"
+#include "device/linux/board_opening.hpp"
+#include "device/linux/board_window.hpp"
+#include "device/linux/instance_lock.hpp"
 #include "device/linux/room_driver.hpp"
 #include "device/linux/service_manager.hpp"
+#include "device/linux/stop_signals.hpp"
 #include "shared/config/command_line.hpp"
 #include "shared/config/secret_file.hpp"
 #include "shared/log/log.hpp"
@@ -26,25 +31,10 @@
 namespace innkeeper::device {
 namespace {
 
-room::Time now() {
-  const auto since_boot = std::chrono::steady_clock::now().time_since_epoch();
-  return room::Time(std::chrono::duration_cast<room::Duration>(since_boot));
-}
-
-/// SIGTERM and SIGINT as something to wait for. Made before any thread, so that all inherit the mask.
-int stop_signals() {
-  sigset_t set;
-  sigemptyset(&set);
-  sigaddset(&set, SIGTERM);
-  sigaddset(&set, SIGINT);
-  sigprocmask(SIG_BLOCK, &set, nullptr);
-  return signalfd(-1, &set, SFD_CLOEXEC);
-}
-
 /// True when the program shall go on.
 bool wait(int stop, int woken, room::Time deadline) {
-  const auto left =
-      std::chrono::ceil<std::chrono::milliseconds>(std::max(deadline - now(), room::Duration{}));
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(
+      std::max(deadline - steady_now(), room::Duration{}));
   constexpr std::int64_t kLongestMs = 60'000;
   std::array<pollfd, 2> waits{{{stop, POLLIN, 0}, {woken, POLLIN, 0}}};
   if (::poll(waits.data(), waits.size(), static_cast<int>(std::min(left.count(), kLongestMs))) <
@@ -73,16 +63,33 @@ int run(const AgentConfig& config) {
               << "; name a directory in [state] that this user may write\n";
     return config::kExitFailed;
   }
+  const auto lock = InstanceLock::take(config.state_directory);
+  if (!lock) {
+    std::cerr << lock.error() << '\n';
+    return config::kExitFailed;
+  }
   const int stop = stop_signals();
   const int woken = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   check(stop >= 0 && woken >= 0, "the kernel has signalfd and eventfd");
+  auto board = open_board(config);
+  if (!board) {
+    std::cerr << config::describe(board.error());
+    return config::kExitBadInput;
+  }
+  HostedBoard& points = *board.value();
   RoomDriver driver(
-      config, std::move(password), [woken] { static_cast<void>(eventfd_write(woken, 1)); }, now());
+      config, std::move(board).value(), std::move(password),
+      [woken] { static_cast<void>(eventfd_write(woken, 1)); }, steady_now());
+  std::optional<BoardWindow> window;
+  if (config.board == BoardKind::points) {
+    window.emplace(config.state_directory,
+                   [&points] { return points.listing().value_or(BoardListing{}); });
+  }
   log::write(log::Level::info, "agent.started", {{"room", config.room.view()}});
   ServiceManager service;
   const std::string status = "controls room " + std::string(config.room.view());
   do {
-    const room::Time at = now();
+    const room::Time at = steady_now();
     driver.poll(at);
     // Not when the control step is due still: a loop that only turns is not alive.
     if (driver.next_deadline() > at) service.stepped(at, status);
@@ -96,13 +103,23 @@ int run(const AgentConfig& config) {
 Result<std::string, config::Problems> check_file(const std::filesystem::path& file) {
   const auto config = read_agent_config(file);
   if (!config) return fail(config::Problems(config.error()));
-  return "room " + std::string(config->room.view()) + " with " +
-         std::to_string(config->fixtures.size()) + " fixtures";
+  std::string summary = "room " + std::string(config->room.view()) + " with " +
+                        std::to_string(config->fixtures.size()) + " fixtures";
+  if (config->board == BoardKind::points) {
+    summary += ", " + std::to_string(config->points.points.size()) + " points";
+  }
+  return summary;
 }
 
 int start(int argc, const char* const* argv) {
+  if (argc > 1 && std::string_view(argv[1]) == "board") {
+    return board_command(argc - 1, argv + 1, {std::cout, std::cerr, STDIN_FILENO});
+  }
   std::filesystem::path file;
-  config::CommandLine line("innkeeper-agent", "Runs one room: its lights and climate.");
+  config::CommandLine line(
+      "innkeeper-agent",
+      "Runs one room: its lights and climate. `innkeeper-agent board --help` tells "
+      "of its board.");
   line.config(file, check_file);
   if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
   const auto config = read_agent_config(file);

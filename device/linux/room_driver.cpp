@@ -42,13 +42,13 @@ bool RoomDriver::MqttLink::publish(wire::Channel channel, std::string_view paylo
                           delivery.retained, delivery.qos});
 }
 
-RoomDriver::RoomDriver(const AgentConfig& config, std::string password, std::function<void()> wake,
-                       room::Time now)
-    : board_(make_board(config.board, config.room)),
+RoomDriver::RoomDriver(const AgentConfig& config, std::unique_ptr<HostedBoard> board,
+                       std::string password, std::function<void()> wake, room::Time now)
+    : board_(std::move(board)),
       memory_(config.state_directory, std::string(config.room.view())),
       plan_topic_(wire::topic_of(config.room, wire::Channel::plan).view()),
       link_(config.room, options_of(config, std::move(password)), std::move(wake)),
-      agent_({config.fixtures, {}}, *board_, memory_, link_),
+      agent_({config.fixtures, config.terminal}, *board_, memory_, link_),
       elapsed_(now) {
   // The connection may come up before this, but Up is only told by poll().
   agent_.boot(now);

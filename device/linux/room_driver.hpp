@@ -20,8 +20,8 @@ class RoomDriver {
  public:
   /// Boots the room from its memory, then starts to connect. `password` is empty without a login.
   /// `wake` is called from another thread when poll() has work; it must not block.
-  RoomDriver(const AgentConfig& config, std::string password, std::function<void()> wake,
-             room::Time now);
+  RoomDriver(const AgentConfig& config, std::unique_ptr<HostedBoard> board, std::string password,
+             std::function<void()> wake, room::Time now);
 
   /// Handles what arrived and makes the control step if it is due.
   void poll(room::Time now);

@@ -84,6 +84,7 @@ bool has_control_characters(std::string_view text) {
 }
 
 std::string dotted(const std::string& path, std::string_view key) {
+  if (key.empty()) return path;
   return path.empty() ? std::string(key) : path + '.' + std::string(key);
 }
 

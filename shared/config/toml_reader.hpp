@@ -92,7 +92,8 @@ class Section {
   /// Where the value of `key` stands; where the table begins when there is no such key.
   [[nodiscard]] Place place(std::string_view key) const;
 
-  /// Reports a problem of the value of `key` that only the caller can see.
+  /// Reports a problem of the value of `key` that only the caller can see; of the whole table when `key`
+  /// is empty.
   void report(std::string_view key, std::string seen, std::string allowed = {},
               std::string remedy = {}) const;
 

@@ -16,7 +16,7 @@ constexpr std::string_view kStdFiles = "std files";
 constexpr std::string_view kPosix = "POSIX";
 
 /// Libraries by the start of their headers' names; the first match counts.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kPrefixes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 27> kPrefixes{{
     {"toml++/", "toml++"},
     {"CLI/", "CLI11"},
     {"boost/asio", "Boost.Asio"},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kPrefixe
     {"jsmn", "jsmn"},
     {"systemd/", "libsystemd"},
     {"gpiod", "libgpiod"},
+    {"modbus/", "libmodbus"},
     {"linux/", kPosix},
     {"sodium", "libsodium"},
     {"openssl/", "OpenSSL"},
@@ -126,7 +127,7 @@ const std::vector<FolderRule>& rules() {
        {kBoardStd}},
       {"device/linux",
        {"device/agent", "device/sim", "shared/*"},
-       {kStd, kStdThreads, kStdFiles, kPosix, "libgpiod"}},
+       {kStd, kStdThreads, kStdFiles, kPosix, "libgpiod", "libmodbus"}},
       {"device/cortex_m",
        {"device/agent", "shared/util", "shared/room", "shared/control", "shared/wire"},
        {kBoardStd, "lwIP"}},

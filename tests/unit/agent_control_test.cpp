@@ -129,6 +129,31 @@ TEST_CASE(
   CHECK(*room::level_of(world.link.last_report().state.lights, named("ceiling")) == percent(60));
 }
 
+TEST_CASE(
+    "an output that is lost after it was taken is driven again, and reported until it holds") {
+  World world;
+  world.receive(rented({7, 1}, 3, 22, 60));
+  REQUIRE(world.link.last_report().faults.empty());
+  world.board.lost = true;
+  world.board.jammed = true;
+  world.pass(2);
+  CHECK(world.link.last_report().faults[0] == room::Fault::actuator);
+  world.board.lost = false;
+  world.board.jammed = false;
+  world.pass(2);
+  CHECK(world.link.last_report().faults.empty());
+}
+
+TEST_CASE("what a board took of a whole that it did not take is told") {
+  World world;
+  world.board.jammed = true;
+  world.board.lights_hold = true;
+  world.receive(rented({7, 1}, 3, 22, 60));
+  CHECK(world.link.last_report().faults[0] == room::Fault::actuator);
+  CHECK(*room::level_of(world.link.last_report().state.lights, named("ceiling")) == percent(60));
+  CHECK(world.link.last_report().state.heating == percent(0));
+}
+
 TEST_CASE("what a broken sensor or panel makes up is neither obeyed nor told") {
   World world;
   world.board.air = room::Temperature::celsius(850);

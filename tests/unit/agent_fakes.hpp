@@ -75,6 +75,12 @@ class FakeBoard final : public Board {
     result.air = air;
     return result;
   }
+  bool outputs_hold() override { return !lost; }
+  Outputs outputs_held(const Outputs& before, const Outputs& wanted) override {
+    Outputs held = before;
+    if (lights_hold) held.lights = wanted.lights;
+    return held;
+  }
   bool drive(const Outputs& wanted) override {
     if (!power_.spend() || jammed) return false;
     outputs = wanted;
@@ -87,6 +93,8 @@ class FakeBoard final : public Board {
   Readings sensors;  ///< all but the air
   control::Lamps lamps;
   bool jammed = false;
+  bool lost = false;         ///< an output that was taken before
+  bool lights_hold = false;  ///< while jammed
   Outputs outputs;
   int drives = 0;
 
