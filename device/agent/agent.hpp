@@ -180,8 +180,8 @@ class Agent {
   room::Telemetry measured_;
   std::optional<HubTime> hub_time_;
 
-  /// For documents and records in passing. A member, since boards have small stacks.
-  std::array<char, wire::kMaxReportBytes> scratch_{};
+  /// For records and telemetry in passing. A member, since boards have small stacks.
+  std::array<char, kRecordBytes> scratch_{};
 };
 
 }  // namespace innkeeper::agent

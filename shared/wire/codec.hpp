@@ -46,6 +46,11 @@ struct Rejection {
                                                           std::span<char> out);
 [[nodiscard]] Result<std::string_view, room::Code> encode(const room::LocalTime& time,
                                                           std::span<char> out);
+/// The part of encode(report) that begins at `offset`, as far as it goes or `out` reaches; `out` may be empty. Returns
+/// the size of the whole document. For boards that have no memory for all of it: the same value always has the
+/// same bytes.
+[[nodiscard]] Result<std::size_t, room::Code> encode_part(const room::Report& report,
+                                                          std::size_t offset, std::span<char> out);
 /// `{"state":"online"}` and its like: constants.
 [[nodiscard]] std::string_view encode(LinkState state);
 
