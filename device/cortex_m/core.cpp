@@ -63,9 +63,7 @@ void reset() {
   for (;;) wait_for_interrupt();
 }
 
-std::uint32_t stack_size() {
-  return static_cast<std::uint32_t>((&stack_top - &stack_limit) * 4);
-}
+std::uint32_t stack_size() { return static_cast<std::uint32_t>((&stack_top - &stack_limit) * 4); }
 
 std::uint32_t stack_used() {
   const volatile std::uint32_t* word = &stack_limit;

@@ -37,8 +37,8 @@ class InterruptLock {
 
 /// Why the processor started; survives a reset, not a power cut.
 struct LastCrash {
-  std::uint32_t kind = 0;    ///< exception number of ARMv7-M, B1.5.2; 0: none
-  std::uint32_t address = 0; ///< of the instruction
+  std::uint32_t kind = 0;     ///< exception number of ARMv7-M, B1.5.2; 0: none
+  std::uint32_t address = 0;  ///< of the instruction
 };
 /// Tells once.
 [[nodiscard]] LastCrash take_last_crash();

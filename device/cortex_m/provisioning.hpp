@@ -15,8 +15,8 @@
 namespace innkeeper::cortex_m {
 
 struct Provisioning {
-  room::RoomId room;          ///< also the login's name
-  FixedString<64> password;   ///< empty: the broker asks for no login
+  room::RoomId room;         ///< also the login's name
+  FixedString<64> password;  ///< empty: the broker asks for no login
   agent::Equipment equipment;
 };
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// From power-up to main(), and what happens when the program ends by mistake: the board starts again from
+// From power-up to program(), and what happens when the program ends by mistake: the board starts again from
 // what its memory holds, and says why.
 #include <cstdint>
 
 #include "device/cortex_m/core.hpp"
-#include "device/cortex_m/crash.hpp"
+#include "device/cortex_m/image.hpp"
 
 extern "C" {
 extern std::uint32_t stack_top;
@@ -16,7 +16,6 @@ extern std::uint32_t bss_start;
 extern std::uint32_t bss_end;
 extern void (*init_array_start[])();
 extern void (*init_array_end[])();
-int main();
 [[noreturn]] void Reset_Handler();
 [[noreturn]] void crashed(const std::uint32_t* frame);
 void Fault_Handler();
@@ -62,12 +61,12 @@ LastCrash take_last_crash() {
   asm volatile("mov %0, sp" : "=r"(here));
   for (std::uint32_t* to = &stack_limit; to < here - 8; ++to) *to = 0xA5A5'A5A5;
   for (auto* construct = init_array_start; construct != init_array_end; ++construct) (*construct)();
-  main();
+  innkeeper::cortex_m::program();
   innkeeper::cortex_m::reset();
 }
 
 /// `frame`: what the processor pushed: r0 to r3, r12, lr, pc, psr (ARMv7-M, B1.5.6).
-void crashed(const std::uint32_t* frame) {
+[[gnu::used]] void crashed(const std::uint32_t* frame) {
   using namespace innkeeper::cortex_m;
   note.magic = kCrashed;
   note.crash = {exception_number(), frame[6]};

@@ -22,7 +22,8 @@ using cortex_m::reg;
 constexpr std::uint32_t kClockHz = 25'000'000;
 constexpr std::uint32_t kBaud = 115'200;
 
-constexpr unsigned kFirstSerialInterrupt = 0;  // console received, console sent, modem received, ...
+constexpr unsigned kFirstSerialInterrupt =
+    0;  // console received, console sent, modem received, ...
 
 constexpr std::uintptr_t kBus = 0x4002'A000;
 constexpr std::uintptr_t kBusRaise = kBus;
