@@ -48,7 +48,7 @@ void Agent::restore() {
   if (!plan.ok()) {
     // The board was given other lights since: the retained plan will come again and be rejected
     // aloud.
-    record_.plan = {};
+    record_.plan.clear();
     return;
   }
   plan_ = *plan;
@@ -99,7 +99,7 @@ void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now)
     record_.given = 0;
     staff_hand_ = {};
   }
-  record_.plan = {};
+  record_.plan.clear();
   check(record_.plan.append(bytes), "a valid plan fits its buffer");
   record_.seen = std::max(record_.seen, plan.id);
   plan_ = plan;
