@@ -13,9 +13,13 @@ namespace {
 
 constexpr room::Time kNever = room::Time::max();
 
-/// Zero is the one state in which a xorshift generator stays for ever.
+/// Seeds that differ in one bit shall begin with different waits: the last step of MurmurHash3 spreads it over all
+/// bits. Zero is the one state in which a xorshift generator stays for ever.
 std::uint32_t first_random(const Settings& settings) {
-  const std::uint32_t mixed = crc32(settings.room.view()) ^ settings.seed;
+  std::uint32_t mixed = crc32(settings.room.view()) ^ settings.seed;
+  mixed = (mixed ^ (mixed >> 16U)) * 0x85EB'CA6BU;
+  mixed = (mixed ^ (mixed >> 13U)) * 0xC2B2'AE35U;
+  mixed ^= mixed >> 16U;
   return mixed == 0 ? 1 : mixed;
 }
 
