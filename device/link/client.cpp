@@ -13,8 +13,8 @@ namespace {
 
 constexpr room::Time kNever = room::Time::max();
 
-/// Seeds that differ in one bit shall begin with different waits: the last step of MurmurHash3 spreads it over all
-/// bits. Zero is the one state in which a xorshift generator stays for ever.
+/// Seeds that differ in one bit shall begin with different waits: the last step of MurmurHash3
+/// spreads it over all bits. Zero is the one state in which a xorshift generator stays for ever.
 std::uint32_t first_random(const Settings& settings) {
   std::uint32_t mixed = crc32(settings.room.view()) ^ settings.seed;
   mixed = (mixed ^ (mixed >> 16U)) * 0x85EB'CA6BU;
@@ -224,7 +224,8 @@ void Client::leave(room::Time now) {
   say_farewell(now);
 }
 
-/// Does what of the farewell can be done now: `offline`; when that is confirmed, DISCONNECT; when that is out, the end.
+/// Does what of the farewell can be done now: `offline`; when that is confirmed, DISCONNECT; when
+/// that is out, the end.
 void Client::say_farewell(room::Time now) {
   if (unconfirmed_ != 0 || !sender_.is_free()) return;
   switch (farewell_) {

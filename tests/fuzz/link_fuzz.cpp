@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Feeds a board's MQTT client with anything: an input is a list of steps (a byte that says what, then what it needs),
-// so that bytes come in any pieces, at any time, between any calls. Whatever happened, a sane broker has it up again.
+// Feeds a board's MQTT client with anything: an input is a list of steps (a byte that says what,
+// then what it needs), so that bytes come in any pieces, at any time, between any calls. Whatever
+// happened, a sane broker has it up again.
 #include <algorithm>
 #include <array>
 #include <chrono>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a board sends is, byte for byte, what Paho sends for the same options: a second reading of the
-// specification.
+// What a board sends is, byte for byte, what Paho sends for the same options: a second reading of
+// the specification.
 #include <MQTTClient.h>
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -29,7 +29,8 @@ const std::string kPahoTelemetryTopic = "innkeeper/1/r-1/telemetry";
 const std::string kPahoReportTopic = "innkeeper/1/r-1/report";
 const std::string kLost = R"({"state":"lost"})";
 
-/// A broker that writes down what it hears, one packet a string, and gives the answers that are needed.
+/// A broker that writes down what it hears, one packet a string, and gives the answers that are
+/// needed.
 class RecordingBroker {
  public:
   RecordingBroker() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Carries bytes between a board's MQTT client and a broker on a loopback port, as a board's driver would: as
-// Ethernet, which knows whether it is connected, or as a serial modem in transparent mode, which does not.
+// Carries bytes between a board's MQTT client and a broker on a loopback port, as a board's driver
+// would: as Ethernet, which knows whether it is connected, or as a serial modem in transparent
+// mode, which does not.
 #pragma once
 
 #include <chrono>

@@ -9,6 +9,7 @@
 namespace innkeeper::tests {
 namespace {
 
+using namespace std::chrono_literals;
 namespace room_test = agent::test;
 
 /// A room on a broker of the test's, which confirms everything at once.

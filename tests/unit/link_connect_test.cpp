@@ -9,6 +9,7 @@
 namespace innkeeper::tests {
 namespace {
 
+using namespace std::chrono_literals;
 using link::Reason;
 using link::State;
 

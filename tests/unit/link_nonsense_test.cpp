@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A broker, or a line, that says what no broker says: the connection ends with a reason, and a new one comes.
+// A broker, or a line, that says what no broker says: the connection ends with a reason, and a new
+// one comes.
 #include "tests/unit/link_rig.hpp"
 
 namespace innkeeper::tests {

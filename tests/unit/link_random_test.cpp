@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Random broker, line and time: whatever comes, the client stays within its bounds, and with a sane broker it is
-// up again before long.
+// Random broker, line and time: whatever comes, the client stays within its bounds, and with a sane
+// broker it is up again before long.
 #include <cstdlib>
 #include <random>
 
@@ -9,6 +9,7 @@
 namespace innkeeper::tests {
 namespace {
 
+using namespace std::chrono_literals;
 using link::State;
 
 class Chaos {

@@ -15,8 +15,6 @@
 
 namespace innkeeper::tests {
 
-using namespace std::chrono_literals;
-
 inline const std::string kRigPlanTopic = "innkeeper/1/r-1/plan";
 
 // Packets as a broker writes them.
@@ -133,7 +131,7 @@ class Rig final : link::Listener {
   void on_plan(std::string_view payload, room::Time) override { plans.emplace_back(payload); }
   void on_hub_time(std::string_view payload, room::Time) override { times.emplace_back(payload); }
 
-  room::Time now_{1h};
+  room::Time now_{std::chrono::hours(1)};
   link::Client client_;
 };
 
