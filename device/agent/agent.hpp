@@ -110,6 +110,8 @@ class Agent {
   /// goes on as one that does not know the hour.
   [[nodiscard]] std::optional<room::LocalTime> time(room::Time now) const;
   [[nodiscard]] const FaultSet& faults() const { return faults_; }
+  /// How often this board has started, this start included.
+  [[nodiscard]] std::uint32_t starts() const { return record_.boot; }
 
  private:
   struct HubTime {
