@@ -29,7 +29,6 @@ Client::Client(const Settings& settings, Listener& listener, room::Time now)
     : listener_(listener),
       room_(settings.room),
       password_(settings.password),
-      plan_topic_(wire::topic_of(settings.room, wire::Channel::plan)),
       random_(first_random(settings)),
       now_(now) {
   wait(settings.spread_ms == 0 ? 0 : random() % settings.spread_ms, now);

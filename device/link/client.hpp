@@ -158,7 +158,6 @@ class Client {
   Listener& listener_;
   room::RoomId room_;
   Password password_;
-  wire::Topic plan_topic_;
   std::uint32_t random_;
   Backoff backoff_{kFirstWaitMs, kMaxWaitMs};
   Backoff refused_backoff_{kFirstRefusedWaitMs, kMaxWaitMs};
