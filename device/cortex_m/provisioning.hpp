@@ -27,10 +27,11 @@ struct Provisioning {
   BrokerPlace broker;
 };
 
-/// Bytes in memory, integers little-endian: 0 magic "IKPV"; 4 layout (1); 5 length of room and 6 its 32 bytes;
-/// 38 length of password and 39 its 64 bytes; 103 terminal, valve, fan; 106 number of lights, then 12 times
-/// length of name, name (16), role, and bits 1 dimmable, 2 tunable; 335 address of
-/// the broker (4 bytes, the first as written first) and 339 its port; 341 zeroes; 348 CRC-32 of all before it.
+/// Bytes in memory, integers little-endian: 0 magic "IKPV"; 4 layout (1); 5 length of room and 6
+/// its 32 bytes; 38 length of password and 39 its 64 bytes; 103 terminal, valve, fan; 106 number of
+/// lights, then 12 times length of name, name (16), role, and bits 1 dimmable, 2 tunable; 335
+/// address of the broker (4 bytes, the first as written first) and 339 its port; 341 zeroes; 348
+/// CRC-32 of all before it.
 inline constexpr std::size_t kProvisioningRecordBytes = 352;
 using ProvisioningRecord = std::array<std::byte, kProvisioningRecordBytes>;
 
