@@ -111,7 +111,7 @@ class Rig final : link::Listener {
     REQUIRE(state() == link::State::up);
   }
   static unsigned id_at(std::string_view packet, std::size_t at) {
-    return (static_cast<unsigned char>(packet.at(at)) << 8U) |
+    return (unsigned{static_cast<unsigned char>(packet.at(at))} << 8U) |
            static_cast<unsigned char>(packet.at(at + 1));
   }
   /// Of a PUBLISH with QoS 1 and a remaining length of one byte.
