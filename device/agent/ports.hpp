@@ -3,6 +3,7 @@
 // A port never blocks the control step; it never calls back into the agent.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -14,6 +15,8 @@
 #include "shared/room/report.hpp"
 #include "shared/room/time.hpp"
 #include "shared/room/units.hpp"
+#include "shared/util/check.hpp"
+#include "shared/wire/codec.hpp"
 #include "shared/wire/topics.hpp"
 
 namespace innkeeper::agent {
@@ -95,7 +98,12 @@ class Link {
   /// The same for a report, by far the largest document. As it is here its bytes go to publish(), by way of
   /// wire::kMaxReportBytes of stack; a driver that has not so much memory keeps the value instead and writes
   /// it in parts (wire::encode_part).
-  [[nodiscard]] virtual bool publish_report(const room::Report& report);
+  [[nodiscard]] virtual bool publish_report(const room::Report& report) {
+    std::array<char, wire::kMaxReportBytes> bytes;
+    const auto payload = wire::encode(report, bytes);
+    check(payload.ok(), "every report fits its size");
+    return publish(wire::Channel::report, *payload);
+  }
 
  protected:
   ~Link() = default;

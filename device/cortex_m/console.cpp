@@ -10,7 +10,7 @@
 namespace innkeeper::cortex_m {
 namespace {
 
-constexpr std::array<std::string_view, 17> kHelp{
+constexpr std::array<std::string_view, 18> kHelp{
     "panel:  + and - (repeat them for more steps), set 21.5",
     "        fan automatic|quiet|low|medium|high, scene welcome|relax|read|night|cleaning|off, off",
     "        light NAME PERCENT, dnd, mur, mur now",
@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 17> kHelp{
     "once, by the installer, each followed by a restart:",
     "        provision room ID",
     "        provision password TEXT   (without TEXT: none)",
+    "        provision broker A.B.C.D [PORT]   (boards with Ethernet; 1883 if left out)",
     "        provision light NAME [general|bedside|reading|bath|path] [switched] [tunable]",
     "        provision lights none     forgets all lights",
     "        provision terminal fan_coil_4_pipe|fan_coil_2_pipe|compressor",

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commissioning: the installer's half of the console.
 #include <array>
+#include <charconv>
+#include <optional>
 
 #include "device/cortex_m/console.hpp"
 
@@ -25,6 +27,27 @@ bool take_named(std::string_view text, const std::array<Word, N>& words, Word& w
     return true;
   }
   return false;
+}
+
+/// `10.0.2.100` and a port; 1883 if that is left out.
+std::optional<BrokerPlace> broker_of(std::string_view address, std::string_view port) {
+  BrokerPlace broker;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const auto [end, error] =
+        std::from_chars(address.data(), address.data() + address.size(), broker.address[i]);
+    if (error != std::errc{}) return std::nullopt;
+    address.remove_prefix(static_cast<std::size_t>(end - address.data()));
+    if (i == 3) break;
+    if (address.empty() || address.front() != '.') return std::nullopt;
+    address.remove_prefix(1);
+  }
+  broker.port = 1883;
+  if (port.empty()) return address.empty() ? std::optional(broker) : std::nullopt;
+  const char* const port_end = port.data() + port.size();
+  const auto [end, error] = std::from_chars(port.data(), port_end, broker.port);
+  if (!address.empty() || error != std::errc{} || end != port_end || broker.port == 0)
+    return std::nullopt;
+  return broker;
 }
 
 }  // namespace
@@ -55,6 +78,10 @@ void Console::provision(std::string_view rest) {
     const auto password = FixedString<64>::from(operand);
     taken = password.has_value();
     if (password) provisioning_.password = *password;
+  } else if (word == "broker") {
+    const auto broker = broker_of(operand, take_word(rest));
+    taken = broker.has_value();
+    if (broker) provisioning_.broker = *broker;
   } else if (word == "lights") {
     taken = operand == "none";
     if (taken) provisioning_.equipment.fixtures.clear();
@@ -125,6 +152,12 @@ void Console::show_provisioning() {
   output_.line(provisioning_.password.empty() ? ", no password" : ", with a password");
   output_.text("terminal ").text(name_of(terminal.kind)).text(", valve ");
   output_.text(name_of(terminal.valve)).text(", fan ").text(name_of(terminal.fan)).end();
+  const BrokerPlace& broker = provisioning_.broker;
+  if (broker.port != 0) {
+    output_.text("broker ");
+    for (std::size_t i = 0; i < 4; ++i) output_.number(broker.address[i]).text(i < 3 ? "." : " ");
+    output_.number(broker.port).end();
+  }
   for (const room::Fixture& light : provisioning_.equipment.fixtures) {
     output_.text("light ").text(light.name.view()).text(" ").text(name_of(light.role));
     output_.text(light.dimmable ? "" : " switched").line(light.tunable ? " tunable" : "");

@@ -13,6 +13,7 @@ namespace {
 constexpr std::string_view kMagic = "IKPV";
 constexpr std::uint8_t kLayout = 1;
 constexpr std::size_t kCrcAt = kProvisioningRecordBytes - 4;
+constexpr std::size_t kBrokerAt = 335;
 constexpr std::uint8_t kDimmable = 1;
 constexpr std::uint8_t kTunable = 2;
 
@@ -101,6 +102,20 @@ void read_fixtures(Reader& in, room::Fixtures& fixtures) {
   }
 }
 
+void write_broker(const BrokerPlace& broker, std::span<std::byte> out) {
+  for (std::size_t i = 0; i < 4; ++i) out[i] = static_cast<std::byte>(broker.address[i]);
+  out[4] = static_cast<std::byte>(broker.port & 0xFFU);
+  out[5] = static_cast<std::byte>(broker.port >> 8U);
+}
+
+BrokerPlace broker_in(std::span<const std::byte> in) {
+  BrokerPlace broker;
+  for (std::size_t i = 0; i < 4; ++i) broker.address[i] = std::to_integer<std::uint8_t>(in[i]);
+  broker.port = static_cast<std::uint16_t>(std::to_integer<unsigned>(in[4]) |
+                                           (std::to_integer<unsigned>(in[5]) << 8U));
+  return broker;
+}
+
 }  // namespace
 
 ProvisioningRecord encode(const Provisioning& provisioning) {
@@ -117,6 +132,7 @@ ProvisioningRecord encode(const Provisioning& provisioning) {
   out.byte(provisioning.equipment.fixtures.size());
   for (const room::Fixture& fixture : provisioning.equipment.fixtures) write_fixture(out, fixture);
   const auto all = std::span(record);
+  write_broker(provisioning.broker, all.subspan(kBrokerAt));
   put_number(crc32(all.first(kCrcAt)), all.subspan(kCrcAt));
   return record;
 }
@@ -140,6 +156,7 @@ Result<Provisioning, ProvisioningFlaw> decode(
   terminal.valve = in.word(control::ValveKind::on_off);
   terminal.fan = in.word(control::FanKind::variable);
   read_fixtures(in, result.equipment.fixtures);
+  result.broker = broker_in(bytes.subspan(kBrokerAt));
   if (!in.ok()) return fail(ProvisioningFlaw::unknown);
   return result;
 }

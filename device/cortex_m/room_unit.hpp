@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One room on this board: agent, memory, sensors, and the way to the broker through the serial modem.
+// One room on this board: agent, memory, sensors, and the way to the broker.
 #pragma once
-
-#include <array>
 
 #include "device/agent/agent.hpp"
 #include "device/cortex_m/eeprom.hpp"
@@ -33,18 +31,12 @@ class RoomUnit {
   [[nodiscard]] room::Duration longest_poll() const { return longest_; }
 
  private:
-  void connect(room::Time now);
-  void receive(room::Time now);
-  void send(room::Time now);
   void tell_link();
 
   Output& output_;
   RoomBoard board_;
   link::AgentLink link_;
   agent::Agent agent_;
-  std::array<char, 64> bytes_{};
-  std::string_view arrived_;  ///< what of bytes_ the client did not take yet
-  std::uint32_t connection_ = 0;
   link::State told_ = link::State::waiting;
   bool leaving_ = false;
   room::Duration longest_{};

@@ -10,8 +10,8 @@
 
 namespace innkeeper::link {
 
-/// Made before the agent, which needs it, and told of it by attach(). Each call of client() may call the agent;
-/// the driver calls Agent::step() afterwards, as after any Agent::on_...().
+/// Made before the agent, which needs it, and told of it by attach(). Each call of client() may
+/// call the agent; the driver calls Agent::step() afterwards, as after any Agent::on_...().
 class AgentLink final : public agent::Link, Listener {
  public:
   AgentLink(const Settings& settings, room::Time now) : client_(settings, *this, now) {}
@@ -20,7 +20,8 @@ class AgentLink final : public agent::Link, Listener {
 
   /// For the driver of the transport: see Client.
   [[nodiscard]] Client& client() { return client_; }
-  /// Writes what memory still lacks and begins the farewell; it is over once Status::state is `stopped`.
+  /// Writes what memory still lacks and begins the farewell; it is over once Status::state is
+  /// `stopped`.
   void shut_down(room::Time now);
 
   /// Messages on hub/time that were none.

@@ -13,9 +13,13 @@ namespace {
 
 constexpr room::Time kNever = room::Time::max();
 
-/// Zero is the one state in which a xorshift generator stays for ever.
+/// Seeds that differ in one bit shall begin with different waits: the last step of MurmurHash3
+/// spreads it over all bits. Zero is the one state in which a xorshift generator stays for ever.
 std::uint32_t first_random(const Settings& settings) {
-  const std::uint32_t mixed = crc32(settings.room.view()) ^ settings.seed;
+  std::uint32_t mixed = crc32(settings.room.view()) ^ settings.seed;
+  mixed = (mixed ^ (mixed >> 16U)) * 0x85EB'CA6BU;
+  mixed = (mixed ^ (mixed >> 13U)) * 0xC2B2'AE35U;
+  mixed ^= mixed >> 16U;
   return mixed == 0 ? 1 : mixed;
 }
 
@@ -25,7 +29,6 @@ Client::Client(const Settings& settings, Listener& listener, room::Time now)
     : listener_(listener),
       room_(settings.room),
       password_(settings.password),
-      plan_topic_(wire::topic_of(settings.room, wire::Channel::plan)),
       random_(first_random(settings)),
       now_(now) {
   wait(settings.spread_ms == 0 ? 0 : random() % settings.spread_ms, now);
@@ -220,7 +223,8 @@ void Client::leave(room::Time now) {
   say_farewell(now);
 }
 
-/// Does what of the farewell can be done now: `offline`; when that is confirmed, DISCONNECT; when that is out, the end.
+/// Does what of the farewell can be done now: `offline`; when that is confirmed, DISCONNECT; when
+/// that is out, the end.
 void Client::say_farewell(room::Time now) {
   if (unconfirmed_ != 0 || !sender_.is_free()) return;
   switch (farewell_) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One room's MQTT 3.1.1 connection without a socket: bytes in, bytes out, time passed in. No heap, no
-// clock, no threads. docs/board-link.md shows its states and deadlines.
+// One room's MQTT 3.1.1 connection without a socket: bytes in, bytes out, time passed in. No heap,
+// no clock, no threads. docs/board-link.md shows its states and deadlines.
 #pragma once
 
 #include <cstddef>
@@ -22,11 +22,11 @@ namespace innkeeper::link {
 
 /// Told to the broker, who says the will after one and a half of it (docs/protocol.md).
 inline constexpr std::uint16_t kKeepAliveSeconds = 30;
-/// PINGREQ after so long without a whole packet from the broker, or without a byte to it: what we send says
-/// nothing about whether anybody still listens.
+/// PINGREQ after so long without a whole packet from the broker, or without a byte to it: what we
+/// send says nothing about whether anybody still listens.
 inline constexpr room::Duration kPingAfter = std::chrono::seconds(20);
-/// For the transport to come up, and for each answer of the broker. Judged on its own, so that a broker that
-/// says anything but the answer is left too.
+/// For the transport to come up, and for each answer of the broker. Judged on its own, so that a
+/// broker that says anything but the answer is left too.
 inline constexpr room::Duration kAnswerLimit = std::chrono::seconds(10);
 /// A connection that breaks sooner did not hold: the back-off goes on growing.
 inline constexpr room::Duration kHeld = std::chrono::seconds(5);
@@ -36,8 +36,8 @@ inline constexpr room::Duration kFarewellLimit = std::chrono::seconds(4);
 inline constexpr std::uint32_t kFirstWaitMs = 1'000;
 inline constexpr std::uint32_t kFirstRefusedWaitMs = 10'000;
 inline constexpr std::uint32_t kMaxWaitMs = 60'000;
-/// The first attempt after power-up comes within this: a house whose power returns would overrun the broker's
-/// listen backlog (docs/broker.md).
+/// The first attempt after power-up comes within this: a house whose power returns would overrun
+/// the broker's listen backlog (docs/broker.md).
 inline constexpr std::uint32_t kDefaultSpreadMs = 10'000;
 
 struct Settings {
@@ -68,15 +68,17 @@ struct Status {
   std::uint32_t sent = 0;      ///< messages handed to the transport, or begun
 };
 
-/// Called by the client from within the driver's calls; may publish(), and must not call anything else of it.
+/// Called by the client from within the driver's calls; may publish(), and must not call anything
+/// else of it.
 class Listener {
  public:
   /// Connected and subscribed.
   virtual void on_up(room::Time now) = 0;
   /// After on_up() only.
   virtual void on_down(Reason reason, room::Time now) = 0;
-  /// On this room's plan topic. It is acknowledged when this returns. Of a message above wire::kMaxPlanBytes the
-  /// beginning, which is above them as well. May come shortly before on_up().
+  /// On this room's plan topic. It is acknowledged when this returns. Of a message above
+  /// wire::kMaxPlanBytes the beginning, which is above them as well. May come shortly before
+  /// on_up().
   virtual void on_plan(std::string_view payload, room::Time now) = 0;
   virtual void on_hub_time(std::string_view payload, room::Time now) = 0;
 
@@ -86,14 +88,14 @@ class Listener {
 
 /// A driver carries bytes between this and a TCP connection or a serial modem:
 ///
-///   - when wanted_connection() differs from the connection it holds, it drops that one without a word, and
-///     opens a new one unless 0 is wanted. Then on_opened(), or on_closed() when that failed;
+///   - when wanted_connection() differs from the connection it holds, it drops that one without a
+///     word, and opens a new one unless 0 is wanted. Then on_opened(), or on_closed() when it failed;
 ///   - bytes from the broker into receive(), and what outgoing() offers to the broker, then taken();
 ///   - step() at next_deadline(), and in between as often as it likes.
 ///
-/// A serial modem that cannot tell when it is connected calls on_opened() at once: a CONNECT that it swallowed is
-/// repeated after kAnswerLimit, and one that reaches a broker who still holds the older connection makes him
-/// close that one (a second CONNECT breaks the protocol).
+/// A serial modem that cannot tell when it is connected calls on_opened() at once: a CONNECT that
+/// it swallowed is repeated after kAnswerLimit, and one that reaches a broker who still holds the
+/// older connection makes him close that one (a second CONNECT breaks the protocol).
 class Client {
  public:
   /// The listener must outlive the client. The first attempt is due within `settings.spread_ms`.
@@ -103,14 +105,15 @@ class Client {
   void step(room::Time now);
   /// When step() is due; room::Time::max() for never.
   [[nodiscard]] room::Time next_deadline() const;
-  /// The number of the connection that shall exist; 0 for none. Numbers rise, so that a drop and a new attempt
-  /// between two looks are seen.
+  /// The number of the connection that shall exist; 0 for none. Numbers rise, so that a drop and a
+  /// new attempt between two looks are seen.
   [[nodiscard]] std::uint32_t wanted_connection() const;
   void on_opened(room::Time now);
   /// The transport is gone, or did not come up.
   void on_closed(room::Time now);
-  /// Takes bytes and returns how many. Fewer than offered only while answers wait for the transport: offer the rest
-  /// again after taken(). What arrives without a connection is taken and thrown away.
+  /// Takes bytes and returns how many. Fewer than offered only while answers wait for the
+  /// transport: offer the rest again after taken(). What arrives without a connection is taken and
+  /// thrown away.
   [[nodiscard]] std::size_t receive(std::string_view bytes, room::Time now);
   /// Bytes for the broker, or none. Hold until the next call of any member.
   [[nodiscard]] std::string_view outgoing() { return sender_.offered(); }
@@ -118,13 +121,14 @@ class Client {
   void taken(std::size_t count, room::Time now);
 
   // For the room.
-  /// False while not up, or another message is under way or unconfirmed: the caller still owes it. REQUIRES: no
-  /// plan, no report, and at most wire::kMaxTelemetryBytes.
+  /// False while not up, or another message is under way or unconfirmed: the caller still owes it.
+  /// REQUIRES: no plan, no report, and at most wire::kMaxTelemetryBytes.
   [[nodiscard]] bool publish(wire::Channel channel, std::string_view payload);
   /// As above.
   [[nodiscard]] bool publish(const room::Report& report);
-  /// Says `offline`, waits until it is confirmed, then DISCONNECT: the broker keeps the will to itself. Not
-  /// confirmed within kFarewellLimit: the connection ends without a word, and the will speaks.
+  /// Says `offline`, waits until it is confirmed, then DISCONNECT: the broker keeps the will to
+  /// itself. Not confirmed within kFarewellLimit: the connection ends without a word, and the will
+  /// speaks.
   void leave(room::Time now);
 
   [[nodiscard]] const Status& status() const { return status_; }
@@ -154,7 +158,6 @@ class Client {
   Listener& listener_;
   room::RoomId room_;
   Password password_;
-  wire::Topic plan_topic_;
   std::uint32_t random_;
   Backoff backoff_{kFirstWaitMs, kMaxWaitMs};
   Backoff refused_backoff_{kFirstRefusedWaitMs, kMaxWaitMs};

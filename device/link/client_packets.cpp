@@ -67,7 +67,8 @@ void Client::subscribe(room::Time now) {
     give_up(Reason::unexpected_packet, now);
     return;
   }
-  const std::array filters{Filter{plan_topic_.view(), kPlanQos},
+  const wire::Topic plan_topic = wire::topic_of(room_, wire::Channel::plan);
+  const std::array filters{Filter{plan_topic.view(), kPlanQos},
                            Filter{wire::kHubTimeTopic, kHubTimeQos}};
   sender_.subscribe(next_id(), filters);
   enter(State::subscribing, now + kAnswerLimit);
@@ -120,7 +121,7 @@ void Client::on_publish(const Packet& packet, room::Time now) {
     give_up(reason, now);
     return;
   }
-  const bool is_plan = message->topic == plan_topic_.view();
+  const bool is_plan = message->topic == wire::topic_of(room_, wire::Channel::plan).view();
   if (!is_plan && message->topic != wire::kHubTimeTopic) {
     give_up(Reason::foreign_topic, now);
     return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cuts a stream of bytes, in pieces of any size, into MQTT packets, and judges whatever can be judged of
-// one packet alone. Fixed memory.
+// Cuts a stream of bytes, in pieces of any size, into MQTT packets, and judges whatever can be
+// judged of one packet alone. Fixed memory.
 #pragma once
 
 #include <array>
@@ -16,12 +16,12 @@
 
 namespace innkeeper::link {
 
-/// Of a longer packet the rest is skipped and `size` says how long it was. One byte more than a plan may
-/// have: enough for the agent to refuse what is too large, as it refuses everything else.
+/// Of a longer packet the rest is skipped and `size` says how long it was. One byte more than a
+/// plan may have: enough for the agent to refuse what is too large, as it refuses everything else.
 inline constexpr std::size_t kMaxBodyBytes =
     2 + wire::Topic::capacity() + 2 + wire::kMaxPlanBytes + 1;
-/// A packet above this is not worth skipping (docs/broker.md sets max_packet_size to it): while it passes
-/// nothing else does.
+/// A packet above this is not worth skipping (docs/broker.md sets max_packet_size to it): while it
+/// passes nothing else does.
 inline constexpr std::size_t kMaxSkippedBytes = 16'384;
 
 struct Packet {
@@ -43,8 +43,8 @@ class PacketReader {
  public:
   enum class Outcome : std::uint8_t { need_more, packet, broken };
 
-  /// Takes bytes from the front of `bytes` up to the end of one packet, or all. After `packet`, packet() holds
-  /// until the next call; after `broken` the stream is worth nothing until reset().
+  /// Takes bytes from the front of `bytes` up to the end of one packet, or all. After `packet`,
+  /// packet() holds until the next call; after `broken` the stream is worth nothing until reset().
   [[nodiscard]] Outcome take(std::string_view& bytes);
   [[nodiscard]] Packet packet() const;
   /// REQUIRES: take() said `broken`.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes the MQTT packets of a board into fixed memory. The remaining length is known before a packet
-// begins, so that nothing is written twice or moved.
+// Writes the MQTT packets of a board into fixed memory. The remaining length is known before a
+// packet begins, so that nothing is written twice or moved.
 #pragma once
 
 #include <cstddef>
@@ -29,8 +29,8 @@ struct Filter {
   int qos;  ///< 0 or 1
 };
 
-/// Clean session always: docs/board-link.md says why. Each function returns the bytes it wrote and REQUIRES
-/// that `out` can take them.
+/// Clean session always: docs/board-link.md says why. Each function returns the bytes it wrote and
+/// REQUIRES that `out` can take them.
 [[nodiscard]] std::size_t write_connect(std::span<char> out, const Greeting& greeting);
 [[nodiscard]] std::size_t write_subscribe(std::span<char> out, std::uint16_t id,
                                           std::span<const Filter> filters);

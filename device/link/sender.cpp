@@ -62,7 +62,8 @@ void Sender::taken(std::size_t count) {
   if (is_free()) in_message_ = false;
 }
 
-/// In the middle of a report nothing else may go out; between messages answers go first, since the broker waits.
+/// In the middle of a report nothing else may go out; between messages answers go first, since the
+/// broker waits.
 void Sender::fill() {
   begin_ = end_ = 0;
   if (is_streaming()) {

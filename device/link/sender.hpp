@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What goes out of a board, one packet after the other. A report is kept as the value it is, less than half
-// of its bytes, and written piece by piece as the transport takes it.
+// What goes out of a board, one packet after the other. A report is kept as the value it is, less
+// than half of its bytes, and written piece by piece as the transport takes it.
 #pragma once
 
 #include <array>

@@ -16,7 +16,7 @@ constexpr std::string_view kStdFiles = "std files";
 constexpr std::string_view kPosix = "POSIX";
 
 /// Libraries by the start of their headers' names; the first match counts.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kPrefixes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 27> kPrefixes{{
     {"toml++/", "toml++"},
     {"CLI/", "CLI11"},
     {"boost/asio", "Boost.Asio"},
@@ -38,6 +38,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 26> kPrefixe
     {"openssl/", "OpenSSL"},
     {"iconv.h", "iconv"},
     {"lwip/", "lwIP"},
+    {"netif/", "lwIP"},
     {"catch2/", "Catch2"},
     {"rapidcheck", "RapidCheck"},
     {"sys/", kPosix},
