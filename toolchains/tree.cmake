@@ -2,8 +2,9 @@
 # INNKEEPER_TREE is asked.
 set(trees
   hotel   # everything
-  board)  # what an embedded Linux board runs, and its tests
-set(INNKEEPER_TREE hotel CACHE STRING "Which part of the tree is built: hotel or board")
+  board   # what an embedded Linux board runs, and its tests
+  firmware)  # the image of a board without an operating system, and its tests
+set(INNKEEPER_TREE hotel CACHE STRING "Which part of the tree is built: hotel, board or firmware")
 set_property(CACHE INNKEEPER_TREE PROPERTY STRINGS ${trees})
 if(NOT INNKEEPER_TREE IN_LIST trees)
   list(JOIN trees ", " known)

@@ -110,6 +110,8 @@ class Agent {
   /// goes on as one that does not know the hour.
   [[nodiscard]] std::optional<room::LocalTime> time(room::Time now) const;
   [[nodiscard]] const FaultSet& faults() const { return faults_; }
+  /// How often this board has started, this start included.
+  [[nodiscard]] std::uint32_t starts() const { return record_.boot; }
 
  private:
   struct HubTime {
@@ -180,8 +182,8 @@ class Agent {
   room::Telemetry measured_;
   std::optional<HubTime> hub_time_;
 
-  /// For documents and records in passing. A member, since boards have small stacks.
-  std::array<char, wire::kMaxReportBytes> scratch_{};
+  /// For records and telemetry in passing. A member, since boards have small stacks.
+  std::array<char, kRecordBytes> scratch_{};
 };
 
 }  // namespace innkeeper::agent

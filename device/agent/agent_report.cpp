@@ -69,10 +69,7 @@ void Agent::speak(room::Time now) {
 }
 
 void Agent::send_report(room::Time now) {
-  const auto payload = wire::encode(report(), scratch_);
-  check(payload.ok(), "every report fits its size");
-  if (!link_.publish(wire::Channel::report, *payload))
-    return;  // still owed: the next step tries again
+  if (!link_.publish_report(report())) return;  // still owed: the next step tries again
   ++seq_;
   reported_at_ = now;
   report_owed_ = false;

@@ -3,6 +3,7 @@
 // A port never blocks the control step; it never calls back into the agent.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -11,8 +12,11 @@
 #include "shared/control/lighting.hpp"
 #include "shared/control/presence_sensors.hpp"
 #include "shared/room/fixture.hpp"
+#include "shared/room/report.hpp"
 #include "shared/room/time.hpp"
 #include "shared/room/units.hpp"
+#include "shared/util/check.hpp"
+#include "shared/wire/codec.hpp"
 #include "shared/wire/topics.hpp"
 
 namespace innkeeper::agent {
@@ -99,6 +103,15 @@ class Link {
   /// Hands over one message for `channel` of this room; false when it cannot be taken now. Topic,
   /// retention and QoS follow from the channel (wire::delivery_of). The bytes are copied.
   [[nodiscard]] virtual bool publish(wire::Channel channel, std::string_view payload) = 0;
+  /// The same for a report, by far the largest document. As it is here its bytes go to publish(), by way of
+  /// wire::kMaxReportBytes of stack; a driver that has not so much memory keeps the value instead and writes
+  /// it in parts (wire::encode_part).
+  [[nodiscard]] virtual bool publish_report(const room::Report& report) {
+    std::array<char, wire::kMaxReportBytes> bytes;
+    const auto payload = wire::encode(report, bytes);
+    check(payload.ok(), "every report fits its size");
+    return publish(wire::Channel::report, *payload);
+  }
 
  protected:
   ~Link() = default;

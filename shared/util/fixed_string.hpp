@@ -5,10 +5,18 @@
 #include <array>
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
+#include <type_traits>
 
 namespace innkeeper {
+
+/// Counts up to N in as few bytes as that takes: boards hold hundreds of names.
+template <std::size_t N>
+using SmallestCount =
+    std::conditional_t<(N <= 0xFFU), std::uint8_t,
+                       std::conditional_t<(N <= 0xFFFFU), std::uint16_t, std::size_t>>;
 
 /// At most N bytes of text, stored in place.
 template <std::size_t N>
@@ -34,6 +42,11 @@ class FixedString {
     for (const char c : text) bytes_[size_++] = c;
     return true;
   }
+  /// Forgets the text, and overwrites it: nothing of a guest stays in memory.
+  constexpr void clear() {
+    bytes_ = {};
+    size_ = 0;
+  }
   [[nodiscard]] constexpr bool push_back(char c) { return append({&c, 1}); }
 
   friend constexpr bool operator==(const FixedString& a, const FixedString& b) {
@@ -45,7 +58,7 @@ class FixedString {
 
  private:
   std::array<char, N> bytes_{};
-  std::size_t size_ = 0;
+  SmallestCount<N> size_ = 0;
 };
 
 }  // namespace innkeeper

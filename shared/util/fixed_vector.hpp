@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "shared/util/check.hpp"
+#include "shared/util/fixed_string.hpp"
 
 namespace innkeeper {
 
@@ -60,7 +61,7 @@ class FixedVector {
 
  private:
   std::array<T, N> items_{};
-  std::size_t size_ = 0;
+  SmallestCount<N> size_ = 0;
 };
 
 }  // namespace innkeeper

@@ -46,13 +46,18 @@ struct Rejection {
                                                           std::span<char> out);
 [[nodiscard]] Result<std::string_view, room::Code> encode(const room::LocalTime& time,
                                                           std::span<char> out);
+/// The part of encode(report) that begins at `offset`, as far as it goes or `out` reaches; `out`
+/// may be empty. Returns the size of the whole document. For boards that have no memory for all of
+/// it: the same value always has the same bytes.
+[[nodiscard]] Result<std::size_t, room::Code> encode_part(const room::Report& report,
+                                                          std::size_t offset, std::span<char> out);
 /// `{"state":"online"}` and its like: constants.
 [[nodiscard]] std::string_view encode(LinkState state);
 
 // Decoders read the whole document and take it only if every rule holds. A plan must hold nothing
 // that its reader does not know, since the room could not honour it; a key that it leaves out means
-// the initial value of its member in room::Plan. Whatever a hub reads of rooms may hold unknown keys,
-// which are skipped, and a report unknown words of reasons, faults and errors, which become
+// the initial value of its member in room::Plan. Whatever a hub reads of rooms may hold unknown
+// keys, which are skipped, and a report unknown words of reasons, faults and errors, which become
 // `unknown`: newer boards may say more, simpler ones less.
 
 /// `fixtures`: the lights of the room that reads its plan.

@@ -15,6 +15,11 @@ Result<std::string_view, Code> Writer::finish() const {
   return std::string_view(out_.data(), size_);
 }
 
+Result<std::size_t, Code> Writer::size() const {
+  if (failure_) return fail(*failure_);
+  return size_;
+}
+
 void Writer::key(std::string_view name) {
   separate();
   quoted(name);
@@ -139,11 +144,14 @@ void Writer::quoted(std::string_view text) {
 }
 
 void Writer::append(std::string_view text) {
-  if (text.size() > out_.size() - size_) {
+  if (text.size() > max_bytes_ - size_) {
     fail_with(Code::too_large);
     return;
   }
-  for (const char c : text) out_[size_++] = c;
+  for (const char c : text) {
+    const std::size_t at = size_++ - offset_;  // wraps before the part that is wanted
+    if (at < out_.size()) out_[at] = c;
+  }
 }
 
 }  // namespace innkeeper::wire

@@ -19,10 +19,15 @@ class Writer {
  public:
   /// Writes at most `max_bytes`, even when `out` could take more.
   Writer(std::span<char> out, std::size_t max_bytes)
-      : out_(out.size() > max_bytes ? out.first(max_bytes) : out) {}
+      : out_(out.size() > max_bytes ? out.first(max_bytes) : out), max_bytes_(out_.size()) {}
+  /// Keeps of a document of at most `max_bytes` only what lies from `offset` on, as far as `out` reaches.
+  Writer(std::span<char> out, std::size_t max_bytes, std::size_t offset)
+      : out_(out), max_bytes_(max_bytes), offset_(offset) {}
 
-  /// The document, or the first reason why there is none.
+  /// The document, or the first reason why there is none. Not for a part.
   [[nodiscard]] Result<std::string_view, room::Code> finish() const;
+  /// Bytes of the whole document, or the first reason why there is none.
+  [[nodiscard]] Result<std::size_t, room::Code> size() const;
 
   void begin_object() { open('{'); }
   void end_object() { close('}'); }
@@ -57,6 +62,8 @@ class Writer {
   void append(std::string_view text);
 
   std::span<char> out_;
+  std::size_t max_bytes_;
+  std::size_t offset_ = 0;
   std::size_t size_ = 0;
   bool needs_comma_ = false;
   std::optional<room::Code> failure_;

@@ -230,10 +230,7 @@ void write_errors(Writer& out, const Report& report) {
   out.end_array();
 }
 
-}  // namespace
-
-Result<std::string_view, Code> encode(const Report& report, std::span<char> buffer) {
-  Writer out(buffer, kMaxReportBytes);
+void write_report(Writer& out, const Report& report) {
   out.begin_object();
   write_header(out, report);
   write_state(out, report.state);
@@ -241,7 +238,21 @@ Result<std::string_view, Code> encode(const Report& report, std::span<char> buff
   write_faults(out, report);
   write_errors(out, report);
   out.end_object();
+}
+
+}  // namespace
+
+Result<std::string_view, Code> encode(const Report& report, std::span<char> buffer) {
+  Writer out(buffer, kMaxReportBytes);
+  write_report(out, report);
   return out.finish();
+}
+
+Result<std::size_t, Code> encode_part(const Report& report, std::size_t offset,
+                                      std::span<char> buffer) {
+  Writer out(buffer, kMaxReportBytes, offset);
+  write_report(out, report);
+  return out.size();
 }
 
 }  // namespace innkeeper::wire

@@ -80,7 +80,7 @@ class RoomOnPoints {
   }
 
   support::Process agent(std::vector<std::string> arguments = {}, bool piped = false) {
-    std::vector<std::string> words{tests::program_dir() + "/innkeeper-agent"};
+    std::vector<std::string> words = tests::program_words("innkeeper-agent");
     words.insert(words.end(), arguments.begin(), arguments.end());
     words.insert(words.end(), {"--config", config().string()});
     return support::Process({words, log(), piped});

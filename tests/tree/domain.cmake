@@ -1,5 +1,5 @@
 # Two proofs that domain code (see toolchains/options.cmake) stays fit for a board without an operating system.
-set(domain_folders shared/util shared/room shared/control shared/wire device/agent)
+set(domain_folders shared/util shared/room shared/control shared/wire device/agent device/link)
 
 function(innkeeper_domain_words name root folders)
   add_test(NAME "tree: ${name}" COMMAND ${CMAKE_COMMAND} -DROOT=${root} "-DFOLDERS=${folders}"
@@ -18,7 +18,8 @@ if(NOT INNKEEPER_SANITIZE AND NOT INNKEEPER_FUZZ)
       -P ${PROJECT_SOURCE_DIR}/tests/tree/domain_symbols.cmake)
     set_tests_properties("tree: ${name}" PROPERTIES LABELS tree)
   endfunction()
-  foreach(library innkeeper_room innkeeper_control innkeeper_wire innkeeper_agent)
+  foreach(library innkeeper_room innkeeper_control innkeeper_wire innkeeper_agent
+          innkeeper_link)
     innkeeper_domain_symbols("${library} needs no heap, exceptions, floats or clock" ${library})
   endforeach()
   add_library(domain_sample_heap STATIC ${PROJECT_SOURCE_DIR}/tests/tree/samples/heap.cpp)

@@ -154,5 +154,27 @@ TEST_CASE("a document that is one byte too long for its buffer is refused, not c
   CHECK(encode(largest_plan(), std::span<char>()).error() == room::Code::too_large);
 }
 
+TEST_CASE("a report that is written in parts has the bytes of the whole") {
+  std::array<char, kMaxReportBytes> buffer{};
+  const std::string whole(encode(largest_report(), buffer).value());
+  for (const std::size_t piece : {1U, 7U, 336U, 4096U}) {
+    std::string parts;
+    while (parts.size() < whole.size()) {
+      std::string part(piece, '?');
+      const std::size_t size = encode_part(largest_report(), parts.size(), part).value();
+      REQUIRE(size == whole.size());
+      parts += part.substr(0, size - parts.size());
+    }
+    CHECK(parts == whole);
+  }
+  CHECK(encode_part(largest_report(), 0, {}).value() == whole.size());
+}
+
+TEST_CASE("a part of a report that no reader would take is refused like the whole") {
+  room::Report report = largest_report();
+  report.applied.epoch = room::kMaxEpoch + 1;
+  CHECK(encode_part(report, 0, {}).error() == room::Code::range);
+}
+
 }  // namespace
 }  // namespace innkeeper::wire
