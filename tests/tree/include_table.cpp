@@ -16,7 +16,7 @@ constexpr std::string_view kStdFiles = "std files";
 constexpr std::string_view kPosix = "POSIX";
 
 /// Libraries by the start of their headers' names; the first match counts.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 27> kPrefixes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 28> kPrefixes{{
     {"toml++/", "toml++"},
     {"CLI/", "CLI11"},
     {"boost/asio", "Boost.Asio"},
