@@ -27,11 +27,28 @@ async function tryChange(page) {
   await text.fill((await text.inputValue()).replace('comfort = 21.5', 'comfort = 22'));
   await page.getByRole('button', { name: 'Show what would change' }).click();
   await page.getByRole('heading', { name: /new plan/ }).waitFor();
+  await text.evaluate((area) => area.scrollTo(0, 0));
+  await page.evaluate(() => scrollTo(0, 0));
 }
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Guests who have just checked in, so that the board shows rooms that get ready for them. */
+async function arrive(hotel) {
+  await hotel.api('PUT', '/api/v1/guests/2001/preferences', { climate: { comfort: 18 } });
+  await hotel.pms('checkin 204 2001 2001');
+  await hotel.pms('checkin 106 2002');
+  await hotel.pms('checkin 303 2003');
+}
+
+const leave = async (hotel) => {
+  for (const reservation of ['2001', '2002', '2003']) await hotel.pms(`checkout ${reservation}`);
+};
 
 async function shoot(browser, hotel, size, colorScheme) {
   const context = await browser.newContext({ viewport: SIZES[size], colorScheme, hasTouch: size === 'phone' });
   const page = await context.newPage();
+  await arrive(hotel);
   for (const [name, address] of Object.entries(PAGES)) {
     await page.goto(`${hotel.hub}/${address}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -39,6 +56,7 @@ async function shoot(browser, hotel, size, colorScheme) {
     if (name === 'property') await tryChange(page);
     await page.screenshot({ path: join(folder, `console-${name}-${size}-${colorScheme}.png`) });
   }
+  await leave(hotel);
   await context.close();
 }
 
@@ -46,8 +64,10 @@ mkdirSync(folder, { recursive: true });
 const hotel = await openHotel(programs, property, 23);
 try {
   const browser = await openBrowser();
+  // Until the rooms know that nobody is in them: a quiet period, 120 times faster.
+  await pause(14_000);
   await furnish(hotel);
-  await new Promise((resolve) => setTimeout(resolve, 8_000));
+  await pause(25_000);
   for (const size of Object.keys(SIZES)) {
     for (const colorScheme of ['light', 'dark']) await shoot(browser, hotel, size, colorScheme);
   }

@@ -3,7 +3,7 @@
 // only place that knows which.
 import { connection, status, takeRooms, trouble } from '../state/house';
 import { get } from './http';
-import type { RoomLine, Status } from './types';
+import type { Overrides, RoomLine, Status } from './types';
 
 /** Between two looks without events, and with them: then only in case that one was missed. */
 const LOOK_MS = 2_000;
@@ -18,6 +18,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let looking = false;
 let again = false;
 let failures = 0;
+let held = new Set<string>();
 let events: EventSource | null = null;
 
 function schedule(ms: number): void {
@@ -32,6 +33,9 @@ function waitAfter(tookMs: number): number {
   return Math.min(Math.max(usual, tookMs * SHARE), MAX_WAIT_MS);
 }
 
+const heldBy = (overrides: Overrides): Set<string> =>
+  new Set(overrides.rooms.filter((o) => o.kind === 'maintenance').map((o) => o.number));
+
 async function look(): Promise<void> {
   if (looking) {
     again = true;
@@ -40,15 +44,17 @@ async function look(): Promise<void> {
   if (document.hidden && connection.peek() !== 'loading') return;
   looking = true;
   const begun = performance.now();
-  const [rooms, house] = await Promise.all([
+  const [rooms, house, overrides] = await Promise.all([
     get<{ rooms: RoomLine[] }>('/api/v1/rooms'),
     get<Status>('/api/v1/status'),
+    get<Overrides>('/api/v1/overrides'),
   ]);
   looking = false;
   if (house.ok) status.value = house.value;
   if (rooms.ok) {
     failures = 0;
-    takeRooms(rooms.value.rooms);
+    if (overrides.ok) held = heldBy(overrides.value);
+    takeRooms(rooms.value.rooms.map((room) => ({ ...room, held: held.has(room.number) })));
     trouble.value = null;
     connection.value = 'live';
   } else {

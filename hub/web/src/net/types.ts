@@ -44,6 +44,8 @@ export interface RoomLine extends RoomLabel {
   arrival: Arrival | null;
   lights: Record<string, number>;
   faults: string[];
+  /** Not the hub's: whether maintenance holds the room, from the list of overrides. */
+  held?: boolean;
 }
 
 export interface RoomReport {

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who changed what, when and why.
 import { useEffect, useState } from 'preact/hooks';
-import { get, part } from '../net/http';
+import { type Answer, get, part } from '../net/http';
 import type { AuditLine, Problem } from '../net/types';
 import { Field, ProblemNotice, Select } from '../parts/form';
 import { when } from '../state/measure';
 import { addressOf } from '../state/route';
 import { t, words } from '../text/text';
 
-const PAGE = 100;
+/** The hub tells lines the oldest first, at most so many at a time; people want the newest. */
+const PAGE = 1_000;
+const MAX_LINES = 5_000;
+const SHOWN = 200;
 const SECONDS = { hour: 3_600, day: 86_400, week: 604_800, all: 0 };
 type Since = keyof typeof SECONDS;
 
@@ -18,6 +21,24 @@ function pathOf(room: string, seconds: number, after: number | null): string {
   if (seconds > 0) query.push(`since=${Math.floor(Date.now() / 1000) - seconds}`);
   if (after !== null) query.push(`after=${after}`);
   return `/api/v1/audit?${query.join('&')}`;
+}
+
+interface Found {
+  lines: AuditLine[];
+  isCut: boolean;
+  problem: Problem | null;
+}
+
+async function find(room: string, seconds: number): Promise<Found> {
+  const lines: AuditLine[] = [];
+  let after: number | null = null;
+  do {
+    const answer: Answer<{ lines: AuditLine[]; next: number | null }> = await get(pathOf(room, seconds, after));
+    if (!answer.ok) return { lines: lines.reverse(), isCut: false, problem: answer.problem };
+    lines.push(...answer.value.lines);
+    after = answer.value.next;
+  } while (after !== null && lines.length < MAX_LINES);
+  return { lines: lines.reverse(), isCut: after !== null, problem: null };
 }
 
 function Lines({ lines }: { lines: AuditLine[] }) {
@@ -66,23 +87,17 @@ function Lines({ lines }: { lines: AuditLine[] }) {
 export function Audit({ room: initial }: { room: string }) {
   const [room, setRoom] = useState(initial);
   const [since, setSince] = useState<Since>('day');
-  const [lines, setLines] = useState<AuditLine[]>([]);
-  const [next, setNext] = useState<number | null>(null);
-  const [state, setState] = useState<'loading' | 'there'>('loading');
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
+  const [shown, setShown] = useState(SHOWN);
 
-  async function load(before: AuditLine[], after: number | null): Promise<void> {
-    const path = pathOf(room.trim(), SECONDS[since], after);
-    const answer = await get<{ lines: AuditLine[]; next: number | null }>(path);
-    setState('there');
-    setProblem(answer.ok ? null : answer.problem);
-    setLines(answer.ok ? [...before, ...answer.value.lines] : before);
-    setNext(answer.ok ? answer.value.next : null);
+  async function load(): Promise<void> {
+    setShown(SHOWN);
+    setFound(await find(room.trim(), SECONDS[since]));
   }
-  useEffect(() => void load([], null), [since]);
+  useEffect(() => void load(), [since]);
   const show = (event: Event): void => {
     event.preventDefault();
-    void load([], null);
+    void load();
   };
   return (
     <>
@@ -107,12 +122,13 @@ export function Audit({ room: initial }: { room: string }) {
           </button>
         </form>
       </div>
-      <ProblemNotice problem={problem} />
-      {state === 'there' && !problem && lines.length === 0 && <p class="empty">{t.audit.none}</p>}
-      {lines.length > 0 && <Lines lines={lines} />}
-      {next !== null && (
-        <p class="buttons">
-          <button type="button" class="button" onClick={() => void load(lines, next)}>
+      <ProblemNotice problem={found?.problem ?? null} />
+      {found?.isCut && <p class="notice warn">{t.audit.cut(MAX_LINES)}</p>}
+      {found && !found.problem && found.lines.length === 0 && <p class="empty">{t.audit.none}</p>}
+      {found && found.lines.length > 0 && <Lines lines={found.lines.slice(0, shown)} />}
+      {found && found.lines.length > shown && (
+        <p class="buttons spaced">
+          <button type="button" class="button" onClick={() => setShown(shown + SHOWN)}>
             {t.audit.more}
           </button>
         </p>

@@ -11,7 +11,7 @@ import { Tile } from './tile';
 
 /** In rem: the same numbers as in board.css. */
 const HEADING = 2.75;
-const TILE = 7.25;
+const TILE = 7.75;
 const MIN_WIDTH = 10.25;
 const GAP = 0.625;
 /** Rows beyond both edges of the window. */

@@ -30,7 +30,8 @@ function PageLinks() {
       {LINKS.map(([page, icon]) => (
         <a key={page} href={addressOf(page)} aria-current={page === here ? 'page' : undefined}>
           <Icon name={icon} />
-          {t.pages[page]}
+          <span class="long">{t.pages[page]}</span>
+          <span class="short">{t.shortPages[page]}</span>
         </a>
       ))}
     </nav>

@@ -37,9 +37,20 @@ function Find({ profile }: { profile: string }) {
   );
 }
 
+/** `lights.welcome.bedside` is the light on arrival, bedside. */
+function shownName(name: string): string {
+  const names = t.guests.valueNames;
+  const exact = names[name];
+  if (exact) return exact;
+  const dot = name.lastIndexOf('.');
+  const group = names[name.slice(0, dot)];
+  return group ? `${group}: ${words(name.slice(dot + 1))}` : words(name);
+}
+
 /** `climate.comfort` is stored in thousandths of a degree, all else as it is shown. */
 function shownValue(name: string, value: string): string {
-  return name.startsWith('climate.') && /^\d+$/.test(value) ? `${Number(value) / 1000} °C` : words(value);
+  if (name.startsWith('climate.') && /^\d+$/.test(value)) return `${Number(value) / 1000} °C`;
+  return name.startsWith('lights.') ? `${value} ${t.units.percent}` : words(value);
 }
 
 function Stored({ guest }: { guest: Guest }) {
@@ -51,11 +62,11 @@ function Stored({ guest }: { guest: Guest }) {
         {guest.values.map((row) => (
           <li key={row.name}>
             <div class="task-head">
-              <span>{words(row.name).replaceAll('.', ', ')}</span>
+              <span>{shownName(row.name)}</span>
               <strong>{shownValue(row.name, row.value)}</strong>
             </div>
             <p class="soft small">
-              {g.source[row.provenance] ?? row.provenance} · {row.scope} · {when(row.since)}
+              {g.source[row.provenance] ?? row.provenance} · {g.scope[row.scope] ?? row.scope} · {when(row.since)}
             </p>
           </li>
         ))}
@@ -89,12 +100,12 @@ function Consent({ profile, guest, again }: { profile: string; guest: Guest; aga
 
 function save(profile: string, document: unknown): void {
   const url = URL.createObjectURL(new Blob([JSON.stringify(document, null, 2)], { type: 'application/json' }));
-  const link = document_link(url, `guest-${profile}.json`);
+  const link = linkTo(url, `guest-${profile}.json`);
   link.click();
   URL.revokeObjectURL(url);
 }
 
-function document_link(url: string, name: string): HTMLAnchorElement {
+function linkTo(url: string, name: string): HTMLAnchorElement {
   const link = window.document.createElement('a');
   link.href = url;
   link.download = name;
@@ -149,22 +160,40 @@ function Data({ profile, again }: { profile: string; again: () => void }) {
   );
 }
 
-function Stays({ stays }: { stays: GuestStay[] }) {
+/** Only when asked for: whoever looks at a guest's stays stands in the audit. */
+function Stays({ profile }: { profile: string }) {
   const g = t.guests;
+  const [stays, setStays] = useState<GuestStay[] | null>(null);
+  const { busy, problem, run } = useChange();
+  const show = async (): Promise<void> => {
+    const answer = await run(get<{ stays: GuestStay[] }>(`/api/v1/guests/${part(profile)}/export`));
+    if (answer.ok) setStays(answer.value.stays);
+  };
   return (
     <section class="card">
       <h2>{g.stays}</h2>
-      {stays.length === 0 && <p class="soft">{g.staysNone}</p>}
+      <ProblemNotice problem={problem} />
+      {!stays && (
+        <>
+          <button type="button" class="button" disabled={busy} onClick={() => void show()}>
+            {g.staysShow}
+          </button>
+          <p class="soft small">{g.staysHint}</p>
+        </>
+      )}
+      {stays?.length === 0 && <p class="soft">{g.staysNone}</p>}
       <ul class="reasons">
-        {stays.map((stay) => (
+        {stays?.map((stay) => (
           <li key={stay.reservation}>
             <a class="room-link" href={addressOf('room', stay.number)}>
               {t.pages.room} {stay.number}
             </a>{' '}
             {g.status[stay.status] ?? stay.status}
-            <p class="soft small">
-              {stay.arrival ?? ''} – {stay.departure ?? ''}
-            </p>
+            {(stay.arrival || stay.departure) && (
+              <p class="soft small">
+                {stay.arrival ?? ''} – {stay.departure ?? ''}
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -176,7 +205,6 @@ function GuestPage({ profile }: { profile: string }) {
   const g = t.guests;
   const path = `/api/v1/guests/${part(profile)}`;
   const { value, problem, again } = useDocument<Guest>(path);
-  const stays = useDocument<{ stays: GuestStay[] }>(`${path}/export`, 0, [value]);
   const unknown = problem?.code === 'not_found';
   if (!value && !problem) return null;
   return (
@@ -195,7 +223,7 @@ function GuestPage({ profile }: { profile: string }) {
           <>
             <Stored guest={value} />
             <div class="stack">
-              <Stays stays={stays.value?.stays ?? []} />
+              <Stays profile={profile} />
               <section class="card">
                 <Consent profile={profile} guest={value} again={again} />
                 <Data profile={profile} again={again} />

@@ -9,7 +9,8 @@ import { Icon, type IconName } from '../parts/icon';
 import { ConditionMark, Mark, type Tone } from '../parts/marks';
 import { allRooms, order, status } from '../state/house';
 import { dismiss, outbox, say, told } from '../state/outbox';
-import type { Deed, Entry } from '../state/queue';
+import type { Deed } from '../state/queue';
+import { byRoom, type Offers, offersOf, type RoomWork } from '../state/work';
 import { floor, remember, remembered } from '../state/settings';
 import { when } from '../state/measure';
 import { t, words } from '../text/text';
@@ -21,6 +22,8 @@ const ENTRIES: Record<WorkItem['entry'], [Tone, IconName]> = {
   do_not_disturb: ['held', 'moon'],
   closed: ['plain', 'lock'],
 };
+
+type Press = (deed: Deed, task?: 'cleaning' | 'airing') => void;
 
 interface Known {
   floor: string;
@@ -70,57 +73,67 @@ function Outbox() {
   );
 }
 
-function Buttons({ item, waiting, press }: { item: WorkItem; waiting: Entry | undefined; press: (deed: Deed) => void }) {
-  const started = waiting ? waiting.deed === 'start' : item.under !== null;
-  const shut = item.entry === 'closed' || item.entry === 'do_not_disturb';
-  if (waiting && waiting.deed !== 'start') return null;
-  if (item.need === 'flushing' && !started) {
-    return (
-      <button type="button" class="button main" disabled={shut} onClick={() => press('flushed')}>
-        <Icon name="drop" />
-        {t.work.flushed}
-      </button>
-    );
-  }
-  return started ? (
-    <button type="button" class="button main" onClick={() => press('finish')}>
-      <Icon name="check" />
-      {t.work.finish}
-    </button>
-  ) : (
-    <button type="button" class="button" disabled={shut} onClick={() => press('start')}>
-      <Icon name="broom" />
-      {item.need === 'airing' ? t.work.startAiring : t.work.start}
-    </button>
+function Buttons({ room, offers, press }: { room: RoomWork; offers: Offers; press: Press }) {
+  const w = t.work;
+  return (
+    <div class="buttons">
+      {offers.start && (
+        <button type="button" class="button main" disabled={offers.shut} onClick={() => press('start', 'cleaning')}>
+          <Icon name="broom" />
+          {w.start}
+          <span class="hidden"> {room.number}</span>
+        </button>
+      )}
+      {offers.finish && (
+        <button type="button" class="button main" onClick={() => press('finish')}>
+          <Icon name="check" />
+          {w.finish}
+          <span class="hidden"> {room.number}</span>
+        </button>
+      )}
+      {offers.air && !offers.start && (
+        <button type="button" class="button" disabled={offers.shut} onClick={() => press('start', 'airing')}>
+          <Icon name="door" />
+          {w.startAiring}
+          <span class="hidden"> {room.number}</span>
+        </button>
+      )}
+      {offers.flushed && (
+        <button type="button" class="button" disabled={offers.shut} onClick={() => press('flushed')}>
+          <Icon name="drop" />
+          {w.flushed}
+          <span class="hidden"> {room.number}</span>
+        </button>
+      )}
+    </div>
   );
 }
 
-function Task({ item, full }: { item: WorkItem; full: () => void }) {
-  const waiting = outbox.value.filter((entry) => entry.number === item.number && entry.state === 'waiting').at(-1);
-  const [tone, icon] = ENTRIES[item.entry];
-  const press = (deed: Deed): void => {
-    const body = deed === 'start' ? { task: item.need === 'airing' ? 'airing' : 'cleaning' } : {};
-    if (!say(item.number, deed, body)) full();
+function Task({ room, full }: { room: RoomWork; full: () => void }) {
+  const waiting = outbox.value.filter((entry) => entry.number === room.number && entry.state === 'waiting');
+  const [tone, icon] = ENTRIES[room.entry];
+  const press: Press = (deed, task) => {
+    if (!say(room.number, deed, task ? { task } : {})) full();
   };
   return (
     <li class="task">
       <div class="task-head">
-        <span class="task-number">{item.number}</span>
-        <Mark tone={tone} icon={icon} text={t.work.entry[item.entry]} />
+        <span class="task-number">{room.number}</span>
+        <Mark tone={tone} icon={icon} text={t.work.entry[room.entry]} />
       </div>
+      <p>
+        <strong>{room.needs.map((need) => t.work.need[need] ?? words(need)).join(', ')}</strong>
+      </p>
       <div class="marks">
-        <strong>{t.work.need[item.need] ?? words(item.need)}</strong>
-        <ConditionMark condition={item.condition} />
-        {item.rented && <Mark tone="info" icon="bed" text={t.rental.rented} />}
-        {item.under && <Mark tone="held" icon="staff" text={t.work.under(t.work.task[item.under] ?? item.under)} />}
-        {waiting && <Mark tone="warn" icon="cloud" text={t.work.queued[waiting.deed]} />}
+        <ConditionMark condition={room.condition} />
+        {room.rented && <Mark tone="info" icon="bed" text={t.rental.rented} />}
+        {room.under && <Mark tone="held" icon="staff" text={t.work.under(t.work.task[room.under] ?? room.under)} />}
+        {waiting.map((entry) => (
+          <Mark key={entry.key} tone="warn" icon="cloud" text={t.work.queued[entry.deed]} />
+        ))}
       </div>
-      <div class="buttons">
-        <Buttons item={item} waiting={waiting} press={press} />
-      </div>
-      <div class="notes" aria-hidden="true">
-        {t.work.notes}
-      </div>
+      <Buttons room={room} offers={offersOf(room, waiting)} press={press} />
+      <div class="notes" aria-hidden="true" />
     </li>
   );
 }
@@ -133,7 +146,7 @@ export function Housekeeping() {
     if (value) remember('work', JSON.stringify({ floor: floor.peek(), work: value.work }));
   }, [value]);
   const kept = lastKnown();
-  const work = value?.work ?? (kept?.floor === floor.value ? kept.work : []);
+  const work = byRoom(value?.work ?? (kept?.floor === floor.value ? kept.work : []));
   return (
     <>
       <div class="page-head">
@@ -163,8 +176,8 @@ export function Housekeeping() {
       {!value && problem?.code !== 'unreachable' && <ProblemNotice problem={problem} />}
       {value && work.length === 0 && <p class="empty">{t.work.none}</p>}
       <ul class="work">
-        {work.map((item) => (
-          <Task key={item.number} item={item} full={() => setFull(true)} />
+        {work.map((room) => (
+          <Task key={room.number} room={room} full={() => setFull(true)} />
         ))}
       </ul>
     </>

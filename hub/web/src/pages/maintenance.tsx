@@ -13,7 +13,7 @@ import { allRooms, connection, revision } from '../state/house';
 import { temperature, when } from '../state/measure';
 import { addressOf } from '../state/route';
 import { units } from '../state/settings';
-import { t, words } from '../text/text';
+import { author, t, words } from '../text/text';
 import { HoldForm } from './hold_form';
 import { WholeHouse } from './whole_house';
 
@@ -46,40 +46,27 @@ function IllRooms() {
     <section class="card">
       <h2>{m.ill}</h2>
       {connection.value !== 'loading' && ill.length === 0 && <p class="soft">{m.illNone}</p>}
-      {ill.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={m.ill}>
-          <table>
-            <thead>
-              <tr>
-                {[m.severity, m.room, m.finding, m.evidence].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {ill.slice(0, MAX_ILL).map((one) => (
-                <tr key={one.room.number}>
-                  <td>
-                    <SeverityMark severity={one.ailments[0]?.severity ?? 'minor'} />
-                  </td>
-                  <td class="number">
-                    <a class="room-link" href={addressOf('room', one.room.number)}>
-                      {one.room.number}
-                    </a>{' '}
-                    <span class="soft small">{t.rental[one.room.rental]}</span>
-                  </td>
-                  <td>{one.ailments.map(({ what }) => t.ailment[what] ?? words(what)).join(', ')}</td>
-                  <td class="wide">
-                    <Evidence ill={one} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      <ul class="reasons">
+        {ill.slice(0, MAX_ILL).map((one) => (
+          <li key={one.room.number} class="ill">
+            <p>
+              <SeverityMark severity={one.ailments[0]?.severity ?? 'minor'} />
+            </p>
+            <p>
+              <a class="room-link" href={addressOf('room', one.room.number)}>
+                {one.room.number}
+              </a>{' '}
+              <span class="soft small">{t.rental[one.room.rental]}</span>
+            </p>
+            <p>
+              <strong>{one.ailments.map(({ what }) => t.ailment[what] ?? words(what)).join(', ')}</strong>
+            </p>
+            <div>
+              <Evidence ill={one} />
+            </div>
+          </li>
+        ))}
+      </ul>
       {ill.length > MAX_ILL && <p class="soft">{m.more(ill.length - MAX_ILL)}</p>}
     </section>
   );
@@ -129,7 +116,7 @@ function Held({ held, changed }: { held: RoomOverride; changed: () => void }) {
       </div>
       <p class="soft small">
         {held.reason && `${held.reason} · `}
-        {words(held.by)}, {when(held.since)} · {held.until ? `${m.until} ${when(held.until)}` : m.endsNever}
+        {author(held.by)}, {when(held.since)} · {held.until ? `${m.until} ${when(held.until)}` : m.endsNever}
       </p>
       {open && (
         <Dialog title={m.releaseTitle(held.number)} close={() => setOpen(false)}>

@@ -23,7 +23,7 @@ function Temperature({ draft, wrong, set, field }: EditProps & { field: 'comfort
   const label = t.guests[field];
   const typed = draft[field];
   return (
-    <Field label={`${label}, °C`} wrong={textOf(wrong, field)}>
+    <Field label={`${label}, °C`} hint={t.guests.asHouse} wrong={textOf(wrong, field)}>
       {(control) => (
         <div class="stepper">
           <button
@@ -37,7 +37,6 @@ function Temperature({ draft, wrong, set, field }: EditProps & { field: 'comfort
           <input
             {...control}
             inputMode="decimal"
-            placeholder={t.guests.asHouse}
             value={typed}
             onInput={(event) => set({ [field]: event.currentTarget.value })}
           />

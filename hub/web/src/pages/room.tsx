@@ -113,7 +113,7 @@ function Why({ number }: { number: string }) {
       <ul class="reasons">
         {value?.parts.map((reason) => (
           <li key={reason.what}>
-            <strong>{reason.what}</strong>
+            <h3>{reason.what}</h3>
             <p class="sentence">{reason.sentence}.</p>
             <p class="soft small">
               {t.room.would}: {reason.would_change}.

@@ -13,6 +13,10 @@ import { t, words } from '../text/text';
 /** Stands that say whether the room is rented. */
 const SAYS_RENTAL = new Set<Stand>(['vacant', 'guest_in', 'guest_out']);
 
+function showsRental(room: RoomLine, stand: Stand): boolean {
+  return !SAYS_RENTAL.has(stand) && room.rental !== 'out_of_service';
+}
+
 /** The stand in words: a problem by its name, a held room by why. */
 export function standText(room: RoomLine, stand: Stand): string {
   if (stand === 'problem') {
@@ -69,10 +73,12 @@ export function Tile({ number, isCurrent }: { number: string; isCurrent: boolean
       </span>
       <span class="tile-line">
         <StandMark stand={stand} text={standText(room, stand)} />
-        {!SAYS_RENTAL.has(stand) && <span class="soft small">{t.rental[room.rental]}</span>}
       </span>
       <span class="tile-line tile-foot">
         <ConditionNote room={room} />
+        {showsRental(room, stand) && <span>{t.rental[room.rental]}</span>}
+      </span>
+      <span class="tile-line tile-foot">
         <Temperatures room={room} />
       </span>
     </a>

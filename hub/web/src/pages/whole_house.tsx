@@ -6,7 +6,7 @@ import type { ActionAnswer, HouseAction } from '../net/types';
 import { Dialog } from '../parts/dialog';
 import { Field, ProblemNotice, ReasonForm, Select, useChange } from '../parts/form';
 import { when } from '../state/measure';
-import { t, words } from '../text/text';
+import { author, t } from '../text/text';
 
 interface Wanted {
   kind: HouseAction['kind'];
@@ -48,7 +48,7 @@ function Running({ action, changed }: { action: HouseAction; changed: () => void
       </div>
       <p class="soft small">
         {action.floor && `${t.board.floor(action.floor)} · `}
-        {action.reason} · {words(action.by)}, {when(action.since)}
+        {action.reason} · {author(action.by)}, {when(action.since)}
         {action.until && ` · ${m.until} ${when(action.until)}`}
       </p>
       {open && (

@@ -61,7 +61,7 @@ export function ailments(room: RoomLine): Ailment[] {
 }
 
 export function isHeld(room: RoomLine): boolean {
-  return room.rental === 'out_of_service' || room.sale !== 'in_service' || room.because === 'maintenance';
+  return room.rental === 'out_of_service' || room.sale !== 'in_service' || room.held === true;
 }
 
 /** Kelvin between the air and the band that the room is held in; negative: too cold. */

@@ -52,6 +52,7 @@ export function sameLine(a: RoomLine, b: RoomLine): boolean {
     a.because === b.because &&
     a.presence === b.presence &&
     a.arrival === b.arrival &&
+    a.held === b.held &&
     sameList(a.faults, b.faults) &&
     sameLights(a.lights, b.lights)
   );

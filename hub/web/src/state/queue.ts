@@ -53,7 +53,10 @@ function isEntry(value: unknown): value is Entry {
 
 /** The queue with one more entry; the same queue when it says what is waiting already; null when it is full. */
 export function add(queue: readonly Entry[], entry: Entry): Entry[] | null {
-  const last = queue.filter((e) => e.number === entry.number && e.state === 'waiting').at(-1);
+  const isFlush = (e: Entry): boolean => e.deed === 'flushed';
+  const last = queue
+    .filter((e) => e.number === entry.number && e.state === 'waiting' && isFlush(e) === isFlush(entry))
+    .at(-1);
   if (last?.deed === entry.deed) return [...queue];
   if (queue.length >= MAX_ENTRIES) return null;
   return [...queue, entry];

@@ -14,5 +14,8 @@ function choose(): Texts {
 
 export const t: Texts = choose();
 
+/** `channel/name` as people read it; the name may be empty. */
+export const author = (by: string): string => words(by.replace(/\/$/, '').replace('/', ' '));
+
 /** A word of the hub for people: a text if there is one, else the word itself without underscores. */
 export const words = (word: string): string => word.replaceAll('_', ' ');
