@@ -106,13 +106,15 @@ function useArrival(main: { current: HTMLElement | null }): void {
   const { page, subject } = route.value;
   useEffect(() => {
     const name = page === 'room' ? `${t.pages.room} ${subject}` : t.pages[page];
-    document.title = `${name} · ${status.peek()?.property ?? t.app}`;
+    document.title = `${name} · ${status.value?.property ?? t.app}`;
+  }, [page, subject, status.value?.property]);
+  useEffect(() => {
     if (!first.current) {
       scrollTo(0, 0);
       main.current?.focus({ preventScroll: true });
     }
     first.current = false;
-  }, [page, subject, status.value?.property]);
+  }, [page, subject]);
 }
 
 export function Frame() {
