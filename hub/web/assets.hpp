@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The pages as the daemon carries them: files made from hub/web/src by hub/web/build.mjs, compressed once, when
-// the hub is built. Apart from hub/http, so that whoever serves them sees neither Node nor the generated code.
+// The pages as the daemon carries them: files made from hub/web/src by hub/web/build.mjs, compressed once,
+// when the hub is built. Apart from hub/http, so that whoever serves them sees neither Node nor the
+// generated code.
 #pragma once
 
 #include <span>
@@ -14,8 +15,8 @@ struct Asset {
   std::string_view gzip;          ///< the content, RFC 1952
 };
 
-/// Every file, the page first. Each name but the page's holds a digest of the content, so that a name never means
-/// two contents. Empty in a hub that was built without pages.
+/// Every file, the page first. Each name but the page's holds a digest of the content, so that a name
+/// never means two contents. Empty in a hub that was built without pages.
 [[nodiscard]] std::span<const Asset> assets();
 
 }  // namespace innkeeper::hub::web

@@ -41,8 +41,8 @@ void stage(support::House& house, std::size_t boards) {
   must(house.broker().start(), house, "broker/mosquitto");
   must(house.start_pms(), house, "innkeeper-simpms");
   must(house.start_hub(), house, "innkeeperd");
-  must(house.start_rooms(
-           {"--people", "--speed", "120", "--arrival", "60", "--begin", "15:00", "--rooms", std::to_string(boards)}),
+  must(house.start_rooms({"--people", "--speed", "120", "--arrival", "60", "--begin", "15:00",
+                          "--rooms", std::to_string(boards)}),
        house, "innkeeper-simhotel");
   await_boards(house, boards == 0 ? house.property().rooms.size() : boards);
   if (!house.tell_pms("await-link 30")) throw std::runtime_error("the PMS finds no hub");
