@@ -13,19 +13,18 @@ namespace {
 /// No script, style or picture from elsewhere or in the page itself; the page is framed by nobody.
 constexpr const char* kContentSecurityPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "worker-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 Reply file_reply(const web::Asset& asset) {
-  const bool is_page = asset.name.empty();
   Reply reply{200, std::string(asset.content_type), std::string(asset.gzip), {}};
-  reply.fields = {
-      {"Content-Encoding", "gzip"},
-      // The page names the files, each by its content: only the page is asked for again.
-      {"Cache-Control", is_page ? "no-cache" : "public, max-age=31536000, immutable"},
-      {"Content-Security-Policy", kContentSecurityPolicy},
-      {"Referrer-Policy", "no-referrer"},
-      {"Cross-Origin-Opener-Policy", "same-origin"},
-      {"Cross-Origin-Resource-Policy", "same-origin"}};
+  reply.fields = {{"Content-Encoding", "gzip"},
+                  {"Cache-Control",
+                   asset.is_named_by_content ? "public, max-age=31536000, immutable" : "no-cache"},
+                  {"Content-Security-Policy", kContentSecurityPolicy},
+                  {"Referrer-Policy", "no-referrer"},
+                  {"Cross-Origin-Opener-Policy", "same-origin"},
+                  {"Cross-Origin-Resource-Policy", "same-origin"}};
   return reply;
 }
 
@@ -41,10 +40,14 @@ Routed file(std::string_view name) {
 
 Routed show_page(const Ask&) { return file(""); }
 
+/// Not below /assets: a service worker serves what is beside and below it.
+Routed show_worker(const Ask&) { return file("worker.js"); }
+
 Routed show_file(const Ask& ask) { return file(ask.path[0]); }
 
 constexpr std::array kRoutes = {
     Route{"GET", "/", show_page, {}, kMaxBodyBytes, Produces::file},
+    Route{"GET", "/worker.js", show_worker, {}, kMaxBodyBytes, Produces::file},
     Route{"GET", "/assets/{file}", show_file, {}, kMaxBodyBytes, Produces::file},
 };
 

@@ -13,10 +13,11 @@ struct Asset {
   std::string_view name;          ///< of the file; empty: the page itself
   std::string_view content_type;  ///< with the charset, where it has one
   std::string_view gzip;          ///< the content, RFC 1952
+  bool is_named_by_content =
+      false;  ///< the name holds a digest, so that it never means two contents
 };
 
-/// Every file, the page first. Each name but the page's holds a digest of the content, so that a name
-/// never means two contents. Empty in a hub that was built without pages.
+/// Every file, the page first. Empty in a hub that was built without pages.
 [[nodiscard]] std::span<const Asset> assets();
 
 }  // namespace innkeeper::hub::web

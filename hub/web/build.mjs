@@ -19,7 +19,7 @@ const TYPES = {
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-async function bundle(entry) {
+async function bundle(entry, define = {}) {
   const result = await build({
     entryPoints: [join(here, 'src', entry)],
     bundle: true,
@@ -30,6 +30,7 @@ async function bundle(entry) {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     legalComments: 'none',
+    define,
     logLevel: 'warning',
   });
   return Buffer.from(result.outputFiles[0].contents);
@@ -49,7 +50,10 @@ export async function makeFiles() {
     .replace('console.js', `assets/${script.name}`)
     .replace('console.css', `assets/${style.name}`)
     .replace('icon.svg', `assets/${icon.name}`);
-  return [{ name: '', content: Buffer.from(page) }, script, style, icon];
+  const files = [script, style, icon];
+  const paths = JSON.stringify(files.map((file) => `/assets/${file.name}`));
+  const worker = { name: 'worker.js', content: await bundle('worker.ts', { FILES: paths }) };
+  return [{ name: '', content: Buffer.from(page) }, worker, ...files];
 }
 
 function asCpp(files) {
@@ -77,7 +81,9 @@ function asCpp(files) {
     `  static const std::array<Asset, ${files.length}> kAssets{{`,
   );
   files.forEach((file, i) =>
-    lines.push(`    {"${file.name}", "${TYPES[extname(file.name)]}", view(kFile${i})},`),
+    lines.push(
+      `    {"${file.name}", "${TYPES[extname(file.name)]}", view(kFile${i}), ${/-[0-9a-f]{12}\./.test(file.name)}},`,
+    ),
   );
   lines.push('  }};', '  return kAssets;', '}', '}  // namespace innkeeper::hub::web', '');
   return lines.join('\n');

@@ -41,6 +41,7 @@ void stage(support::House& house, std::size_t boards) {
   must(house.broker().start(), house, "broker/mosquitto");
   must(house.start_pms(), house, "innkeeper-simpms");
   must(house.start_hub(), house, "innkeeperd");
+  // A quiet period of 20 minutes is ten seconds, and guests who check in stay away for some.
   must(house.start_rooms({"--people", "--speed", "120", "--arrival", "60", "--begin", "15:00",
                           "--rooms", std::to_string(boards)}),
        house, "innkeeper-simhotel");

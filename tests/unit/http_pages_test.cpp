@@ -22,6 +22,11 @@ Reply fetched(const std::string& target, const std::string& method = "GET") {
   return std::get<Reply>(routed);
 }
 
+std::string target_of(const web::Asset& asset) {
+  if (asset.name.empty()) return "/";
+  return (asset.is_named_by_content ? "/assets/" : "/") + std::string(asset.name);
+}
+
 std::string field(const Reply& reply, const std::string& name) {
   for (const auto& [key, value] : reply.fields) {
     if (key == name) return value;
@@ -37,7 +42,7 @@ TEST_CASE(
     "every file of the console comes compressed and with its type, whatever the client accepts") {
   for (const web::Asset& asset : web::assets()) {
     CAPTURE(asset.name);
-    const std::string target = asset.name.empty() ? "/" : "/assets/" + std::string(asset.name);
+    const std::string target = target_of(asset);
     const Reply reply = fetched(target);
     CHECK(reply.status == 200);
     CHECK(reply.content_type == asset.content_type);
@@ -47,23 +52,22 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("the page is asked for anew each time, its files never") {
+TEST_CASE(
+    "what is named by its content is kept for good, the page and its worker are asked for anew") {
   for (const web::Asset& asset : web::assets()) {
     CAPTURE(asset.name);
-    const std::string target = asset.name.empty() ? "/" : "/assets/" + std::string(asset.name);
+    const std::string target = target_of(asset);
     const std::string caching = field(fetched(target), "Cache-Control");
-    if (asset.name.empty()) {
-      CHECK(caching == "no-cache");
-    } else {
-      CHECK(caching == "public, max-age=31536000, immutable");
-    }
+    const bool is_fixed = asset.name.empty() || asset.name == "worker.js";
+    CHECK(asset.is_named_by_content == !is_fixed);
+    CHECK(caching == (is_fixed ? "no-cache" : "public, max-age=31536000, immutable"));
   }
 }
 
 TEST_CASE(
     "no page of the console runs foreign or inline script, is framed, or tells where it was") {
   for (const web::Asset& asset : web::assets()) {
-    const std::string target = asset.name.empty() ? "/" : "/assets/" + std::string(asset.name);
+    const std::string target = target_of(asset);
     const Reply reply = fetched(target);
     const std::string policy = field(reply, "Content-Security-Policy");
     CAPTURE(policy);

@@ -31,8 +31,8 @@ async function open(address, options = {}) {
   const page = await context.newPage();
   const complaints = [];
   page.on('console', (message) => {
-    // A hub without events answers 404, which the console expects and the browser reports all the same.
-    const isProbe = message.location().url.endsWith('/api/v1/events');
+    // A hub without accounts or events answers 404, which the console expects and the browser reports all the same.
+    const isProbe = /\/api\/v1\/(events|session)$/.test(message.location().url);
     if (['error', 'warning'].includes(message.type()) && !isProbe) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -65,21 +65,21 @@ async function settle(page, address) {
   await page.locator('.tile, .card, .task').first().waitFor();
 }
 
-for (const colorScheme of ['light', 'dark']) {
-  for (const [size, viewport] of [
-    ['desk', DESK],
-    ['phone', PHONE],
-  ]) {
-    test(`every page is clean and accessible, ${colorScheme} on a ${size}`, async () => {
-      const { context, page, complaints } = await open(PAGES[0], { viewport, colorScheme });
-      for (const address of PAGES) {
-        await settle(page, address);
-        assert.deepEqual(await violations(page), [], address);
-        assert.deepEqual(complaints, [], address);
-      }
-      await context.close();
-    });
-  }
+// A phone differs in lengths, not in colours: it is looked at in one of the two.
+for (const [size, viewport, colorScheme] of [
+  ['desk', DESK, 'light'],
+  ['desk', DESK, 'dark'],
+  ['phone', PHONE, 'dark'],
+]) {
+  test(`every page is clean and accessible, ${colorScheme} on a ${size}`, async () => {
+    const { context, page, complaints } = await open(PAGES[0], { viewport, colorScheme });
+    for (const address of PAGES) {
+      await settle(page, address);
+      assert.deepEqual(await violations(page), [], address);
+      assert.deepEqual(complaints, [], address);
+    }
+    await context.close();
+  });
 }
 
 test('nothing is cut off at 320 px, nor with text of twice the size', async () => {
@@ -207,6 +207,20 @@ test('cleaning goes on without a network, over a closed page, and is told once',
   await context.close();
 });
 
+test('a page that is loaded again without a network comes from the browser, with the work it had', async () => {
+  const { context, page } = await open('#/housekeeping', { viewport: PHONE });
+  await page.locator('.task').first().waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(async () => (await caches.keys()).length === 1);
+  await context.setOffline(true);
+  await page.reload();
+  await page.getByRole('button', { name: 'Start 304' }).click();
+  await page.getByText('1 entry waits for the network').waitFor();
+  await context.setOffline(false);
+  await page.waitForFunction(() => localStorage.getItem('innkeeper.outbox') === '[]', null, { timeout: 10_000 });
+  await context.close();
+});
+
 test('what the hub refuses after a gap is shown with its reason until it is dismissed', async () => {
   const { context, page } = await open('#/housekeeping', { viewport: PHONE });
   await context.setOffline(true);
@@ -284,6 +298,43 @@ test('the theme is chosen by hand and remembered', async () => {
   await page.getByRole('button', { name: 'Dark' }).click();
   await page.reload();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  await context.close();
+});
+
+/** As a hub with accounts answers: 401 until somebody logs in, and then what the role may call. */
+async function mockAccounts(page, may) {
+  let isIn = false;
+  const json = (status, body) => ({ status, contentType: 'application/json', body: JSON.stringify(body) });
+  const refused = json(401, { code: 'unauthenticated', title: 'Log in', status: 401, detail: 'nothing was shown' });
+  await page.route('**/api/v1/**', (route) => {
+    const isSession = new URL(route.request().url()).pathname === '/api/v1/session';
+    if (isSession && route.request().method() === 'POST') isIn = route.request().postDataJSON().password === 'right';
+    if (isSession && route.request().method() === 'DELETE') isIn = false;
+    if (!isIn) return route.fulfill(refused);
+    return isSession ? route.fulfill(json(200, { role: 'housekeeping', name: 'maria', may })) : route.continue();
+  });
+}
+
+test('where there are accounts one logs in first, sees what the role may, and logs out', async () => {
+  const context = await browser.newContext({ viewport: DESK, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await mockAccounts(page, ['GET /api/v1/rooms', 'GET /api/v1/housekeeping/work']);
+  await page.goto(`${hotel.hub}/#/guests/1005`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('maria');
+  await page.getByLabel('Password').fill('wrong');
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByRole('alert').waitFor();
+  await page.getByLabel('Password').fill('right');
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.getByText('Your role does not include this page.').waitFor();
+  assert.deepEqual(await page.locator('.pages a .long').allTextContents(), ['Front desk', 'Housekeeping']);
+  await page.getByRole('link', { name: 'Front desk' }).click();
+  await page.locator('.tile').first().waitFor();
+  await page.getByRole('button', { name: 'Display and name' }).click();
+  await page.getByText('Logged in as maria, housekeeping').waitFor();
+  await page.getByRole('button', { name: 'Log out' }).click();
+  await page.getByRole('heading', { name: 'Log in' }).waitFor();
   await context.close();
 });
 

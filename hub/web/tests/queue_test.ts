@@ -57,7 +57,7 @@ test('entries are told in order, and gone once the hub took them', async () => {
 
 test('without a network everything stays, in order, and the hub is asked once', async () => {
   const queue = [anEntry(), anEntry({ key: 'k2', deed: 'finish' })];
-  for (const problem of [unreachable('gone'), { ...refusal(503), code: 'unavailable' }]) {
+  for (const problem of [unreachable('gone'), refusal(401), refusal(503)]) {
     const [left, sent] = await drained(queue, { k1: problem });
     assert.deepEqual(sent, ['k1']);
     assert.deepEqual(left, queue);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every call of the hub's API goes through here: deadlines, who asks, and errors as values. A log-in, its CSRF token
-// and what follows from a 401 have their place here too, once the hub has accounts.
+// Every call of the hub's API goes through here: deadlines, who asks, and errors as values.
 import type { Problem } from './types';
 
 export type Answer<T> = { ok: true; value: T; etag: string | null } | { ok: false; problem: Problem };
@@ -25,6 +24,18 @@ const DEADLINE_MS = 8_000;
 const MAX_NAME = 64;
 
 let actorName = '';
+let sendsActor = true;
+let unauthenticated = (): void => undefined;
+
+/** Called whenever the hub says that nobody is logged in here. */
+export function onUnauthenticated(listener: () => void): void {
+  unauthenticated = listener;
+}
+
+/** Who is logged in is known to the hub: then nobody is named. */
+export function setActorSent(sent: boolean): void {
+  sendsActor = sent;
+}
 
 export function setActorName(name: string): void {
   actorName = plainName(name);
@@ -64,7 +75,7 @@ function headersOf(options: Options): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.text) headers['Content-Type'] = options.text.type;
-  if (options.role) headers['Innkeeper-Actor'] = `${options.role}/${actorName}`;
+  if (options.role && sendsActor) headers['Innkeeper-Actor'] = `${options.role}/${actorName}`;
   if (options.ifMatch) headers['If-Match'] = options.ifMatch;
   if (options.key) headers['Idempotency-Key'] = options.key;
   return headers;
@@ -78,7 +89,11 @@ export async function ask<T>(method: string, path: string, options: Options = {}
     if (options.body !== undefined) init.body = JSON.stringify(options.body);
     if (options.text) init.body = options.text.content;
     const response = await fetch(path, init);
-    if (!response.ok) return { ok: false, problem: await problemOf(response) };
+    if (!response.ok) {
+      const problem = await problemOf(response);
+      if (problem.code === 'unauthenticated') unauthenticated();
+      return { ok: false, problem };
+    }
     const value = response.status === 204 ? undefined : await response.json();
     return { ok: true, value: value as T, etag: response.headers.get('ETag') };
   } catch (error) {

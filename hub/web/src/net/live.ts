@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keeps the house up to date: by the hub's events where it has them, by asking again and again where it has not. The
 // only place that knows which.
+import { effect } from '@preact/signals';
 import { connection, status, takeRooms, trouble } from '../state/house';
+import { standing } from '../state/session';
 import { get } from './http';
 import type { Overrides, RoomLine, Status } from './types';
 
@@ -41,7 +43,7 @@ async function look(): Promise<void> {
     again = true;
     return;
   }
-  if (document.hidden && connection.peek() !== 'loading') return;
+  if (standing.peek().kind === 'out' || (document.hidden && connection.peek() !== 'loading')) return;
   looking = true;
   const begun = performance.now();
   const [rooms, house, overrides] = await Promise.all([
@@ -83,6 +85,17 @@ export function startLive(): void {
     if (!document.hidden) schedule(0);
   });
   addEventListener('online', () => schedule(0));
-  void look();
-  listen();
+  // From a log-in on there is something to see; nobody who is not logged in may listen.
+  let isStopped = true;
+  effect(() => {
+    const isOut = standing.value.kind === 'out';
+    if (isOut) {
+      clearTimeout(timer);
+      events?.close();
+    } else if (isStopped) {
+      schedule(0);
+      listen();
+    }
+    isStopped = isOut;
+  });
 }

@@ -5,29 +5,32 @@ import { Icon, type IconName } from '../parts/icon';
 import { SettingsButton } from '../parts/settings';
 import { connection, status, trouble } from '../state/house';
 import { addressOf, type Page, route } from '../state/route';
+import { may, standing } from '../state/session';
 import { t } from '../text/text';
 import { Audit } from './audit';
 import { Board } from './board';
 import { Guests } from './guests';
 import { Housekeeping } from './housekeeping';
+import { LogIn } from './log_in';
 import { Maintenance } from './maintenance';
 import { Property } from './property';
 import { Room } from './room';
 
-const LINKS: [Page, IconName][] = [
-  ['board', 'desk'],
-  ['housekeeping', 'list'],
-  ['maintenance', 'wrench'],
-  ['guests', 'guests'],
-  ['property', 'gear'],
-  ['audit', 'book'],
+/** With the route that a page is nothing without. */
+const LINKS: [Page, IconName, string][] = [
+  ['board', 'desk', 'GET /api/v1/rooms'],
+  ['housekeeping', 'list', 'GET /api/v1/housekeeping/work'],
+  ['maintenance', 'wrench', 'GET /api/v1/overrides'],
+  ['guests', 'guests', 'GET /api/v1/guests/{profile}'],
+  ['property', 'gear', 'GET /api/v1/property'],
+  ['audit', 'book', 'GET /api/v1/audit'],
 ];
 
 function PageLinks() {
   const here = route.value.page === 'room' ? 'board' : route.value.page;
   return (
     <nav class="pages" aria-label={t.app}>
-      {LINKS.map(([page, icon]) => (
+      {LINKS.filter(([, , needs]) => may(needs)).map(([page, icon]) => (
         <a key={page} href={addressOf(page)} aria-current={page === here ? 'page' : undefined}>
           <Icon name={icon} />
           <span class="long">{t.pages[page]}</span>
@@ -82,6 +85,8 @@ function HouseNotices() {
 
 function CurrentPage() {
   const { page, subject } = route.value;
+  const needs = LINKS.find(([name]) => name === page)?.[2];
+  if (needs && !may(needs)) return <p class="empty">{t.logIn.forbidden}</p>;
   switch (page) {
     case 'board':
       return <Board />;
@@ -97,6 +102,8 @@ function CurrentPage() {
       return <Property />;
     case 'audit':
       return <Audit key={subject} room={subject} />;
+    case 'setup':
+      return <LogIn link={subject} />;
   }
 }
 
@@ -120,6 +127,8 @@ function useArrival(main: { current: HTMLElement | null }): void {
 export function Frame() {
   const main = useRef<HTMLElement>(null);
   useArrival(main);
+  const { page } = route.value;
+  const isOut = standing.value.kind === 'out' || page === 'setup';
   const toContent = (event: Event): void => {
     event.preventDefault();
     main.current?.focus();
@@ -134,13 +143,13 @@ export function Frame() {
           <strong>{status.value?.property ?? t.app}</strong>
           <span>{t.app}</span>
         </div>
-        <PageLinks />
-        <LinkState />
+        {isOut ? <span class="pages" /> : <PageLinks />}
+        {!isOut && <LinkState />}
         <SettingsButton />
       </header>
       <main id="content" ref={main} tabIndex={-1}>
-        <HouseNotices />
-        <CurrentPage />
+        {!isOut && <HouseNotices />}
+        {isOut && page !== 'setup' ? <LogIn link="" /> : <CurrentPage />}
       </main>
     </>
   );

@@ -12,6 +12,7 @@ import { type IllRoom, illRooms } from '../state/facts';
 import { allRooms, connection, revision } from '../state/house';
 import { temperature, when } from '../state/measure';
 import { addressOf } from '../state/route';
+import { may } from '../state/session';
 import { units } from '../state/settings';
 import { author, t, words } from '../text/text';
 import { HoldForm } from './hold_form';
@@ -103,7 +104,7 @@ function Held({ held, changed }: { held: RoomOverride; changed: () => void }) {
           </a>{' '}
           {heldText(held)}
         </p>
-        {held.kind === 'maintenance' && (
+        {held.kind === 'maintenance' && may('DELETE /api/v1/rooms/{number}/maintenance') && (
           <button
             type="button"
             class="button"
@@ -159,8 +160,8 @@ export function Maintenance() {
               ))}
             </ul>
           </section>
-          <HoldForm changed={changed} />
-          <WholeHouse actions={value?.actions ?? []} changed={changed} />
+          {may('PUT /api/v1/rooms/{number}/maintenance') && <HoldForm changed={changed} />}
+          {may('POST /api/v1/actions') && <WholeHouse actions={value?.actions ?? []} changed={changed} />}
         </div>
       </div>
     </>

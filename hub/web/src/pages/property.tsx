@@ -8,6 +8,7 @@ import { useDocument } from '../parts/fetched';
 import { ProblemNotice, useChange } from '../parts/form';
 import { Mark } from '../parts/marks';
 import { when } from '../state/measure';
+import { may } from '../state/session';
 import { t, words } from '../text/text';
 import { PmsSync } from './pms_sync';
 import { PropertyText } from './property_text';
@@ -60,7 +61,7 @@ function History({ revisions, changed }: { revisions: Revision[]; changed: () =>
                 </strong>{' '}
                 {revision.active && <Mark tone="good" icon="check" text={p.activeMark} />}
               </p>
-              {!revision.active && (
+              {!revision.active && may('POST /api/v1/property/{revision}/revert') && (
                 <button
                   type="button"
                   class="button"
@@ -115,7 +116,7 @@ export function Property() {
         {active.value && <PropertyText key={active.value.revision} active={active.value} changed={changed} />}
         <div class="stack">
           <History revisions={history.value?.revisions ?? []} changed={changed} />
-          <PmsSync />
+          {may('GET /api/v1/pms/sync') && <PmsSync />}
         </div>
       </div>
     </>

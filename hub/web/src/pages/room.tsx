@@ -12,6 +12,7 @@ import { ailments, standOf } from '../state/facts';
 import { connection, order, roomSignal } from '../state/house';
 import { target, temperature, when } from '../state/measure';
 import { addressOf } from '../state/route';
+import { may } from '../state/session';
 import { units } from '../state/settings';
 import { t, words } from '../text/text';
 import { RoomActions } from './room_actions';
@@ -205,7 +206,7 @@ export function Room({ number }: { number: string }) {
         <Why number={number} />
         <div class="stack">
           <RoomActions room={room} />
-          <Recent number={number} />
+          {may('GET /api/v1/audit') && <Recent number={number} />}
         </div>
       </div>
     </>

@@ -7,6 +7,7 @@ import type { RoomLine, Sale, Service } from '../net/types';
 import { Choice, Field, ProblemNotice, ReasonForm, useChange } from '../parts/form';
 import { Dialog } from '../parts/dialog';
 import { addressOf } from '../state/route';
+import { may } from '../state/session';
 import { t } from '../text/text';
 
 type Put = (what: string, body: unknown) => Promise<boolean>;
@@ -100,16 +101,18 @@ export function RoomActions({ room }: { room: RoomLine }) {
       <h2>{t.room.act}</h2>
       <ProblemNotice problem={problem} />
       <div class="form">
-        <ServiceChoice room={room} busy={busy} put={put} />
-        <Choice
-          legend={t.room.condition}
-          words={t.condition}
-          value={room.condition}
-          choose={(condition) => void put('condition', { condition })}
-          disabled={busy}
-        />
-        <SaleChoice room={room} busy={busy} put={put} />
-        <ProfileForm />
+        {may('PUT /api/v1/rooms/{number}/service') && <ServiceChoice room={room} busy={busy} put={put} />}
+        {may('PUT /api/v1/rooms/{number}/condition') && (
+          <Choice
+            legend={t.room.condition}
+            words={t.condition}
+            value={room.condition}
+            choose={(condition) => void put('condition', { condition })}
+            disabled={busy}
+          />
+        )}
+        {may('PUT /api/v1/rooms/{number}/sale') && <SaleChoice room={room} busy={busy} put={put} />}
+        {may('GET /api/v1/guests/{profile}') && <ProfileForm />}
       </div>
     </section>
   );

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // How this screen looks, and who sits at it.
 import { useState } from 'preact/hooks';
+import { logOut, standing } from '../state/session';
 import { name, theme, units } from '../state/settings';
-import { t } from '../text/text';
+import { t, words } from '../text/text';
 import { Choice, Field } from './form';
 import { Dialog } from './dialog';
 import { Icon } from './icon';
 
 function Settings({ close }: { close: () => void }) {
   const s = t.settings;
+  const now = standing.value;
   return (
     <Dialog title={s.title} close={close}>
       <div class="form">
@@ -28,6 +30,9 @@ function Settings({ close }: { close: () => void }) {
             units.value = word;
           }}
         />
+        {now.kind === 'in' ? (
+          <p>{t.logIn.as(now.session.name, words(now.session.role))}</p>
+        ) : (
         <Field label={s.name} hint={s.nameHint}>
           {(props) => (
             <input
@@ -41,10 +46,16 @@ function Settings({ close }: { close: () => void }) {
             />
           )}
         </Field>
+        )}
         <div class="buttons">
           <button type="button" class="button main" onClick={close}>
             {s.close}
           </button>
+          {now.kind === 'in' && (
+            <button type="button" class="button" onClick={() => void logOut().then(close)}>
+              {t.logIn.out}
+            </button>
+          )}
         </div>
       </div>
     </Dialog>

@@ -74,9 +74,9 @@ export function expire(queue: readonly Entry[], now: number, detail: string): En
   );
 }
 
-/** Whether it may go better the next time, without anybody's doing. */
+/** Whether it may go better the next time: with a network, a hub that is less busy, somebody logged in. */
 export function isPassing(problem: Problem): boolean {
-  return problem.code === 'unreachable' || problem.status === 429 || problem.status >= 500;
+  return problem.code === 'unreachable' || problem.status === 401 || problem.status === 429 || problem.status >= 500;
 }
 
 /** Tells what waits, in order, and stops at the first one that cannot be told now. `change` gets each new state. */

@@ -3,7 +3,7 @@
 // signal at the end.
 import { signal } from '@preact/signals';
 
-export const PAGES = ['board', 'room', 'housekeeping', 'maintenance', 'guests', 'property', 'audit'] as const;
+export const PAGES = ['board', 'room', 'housekeeping', 'maintenance', 'guests', 'property', 'audit', 'setup'] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Route {

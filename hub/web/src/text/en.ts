@@ -13,6 +13,19 @@ export const en = {
     guests: 'Guests',
     property: 'Property',
     audit: 'Audit',
+    setup: 'Set-up',
+  },
+  logIn: {
+    title: 'Log in',
+    login: 'Name',
+    password: 'Password',
+    passwordHint: 'At least 12 characters. Long beats complicated.',
+    setUp: 'Set up this hub',
+    setUpHint: 'Make the first administrator, who makes the others.',
+    create: 'Create',
+    out: 'Log out',
+    as: (name: string, role: string) => `Logged in as ${name}, ${role}`,
+    forbidden: 'Your role does not include this page.',
   },
   /** Below the icons of a phone's lower edge. */
   shortPages: {
@@ -23,6 +36,7 @@ export const en = {
     guests: 'Guests',
     property: 'House',
     audit: 'Audit',
+    setup: 'Set-up',
   },
   connection: {
     loading: 'Connecting',
