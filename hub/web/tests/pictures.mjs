@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes pictures of every page: node tests/pictures.mjs PROGRAMS PROPERTY FOLDER. Light and dark, desk and phone.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { smallPng } from './small_png.mjs';
 import { furnish, openBrowser, openHotel } from './stage.mjs';
 
 const [programs, property, folder] = process.argv.slice(2);
@@ -54,7 +55,8 @@ async function shoot(browser, hotel, size, colorScheme) {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForTimeout(600);
     if (name === 'property') await tryChange(page);
-    await page.screenshot({ path: join(folder, `console-${name}-${size}-${colorScheme}.png`) });
+    const file = join(folder, `console-${name}-${size}-${colorScheme}.png`);
+    writeFileSync(file, smallPng(await page.screenshot()));
   }
   await leave(hotel);
   await context.close();

@@ -18,7 +18,7 @@ function Find({ profile }: { profile: string }) {
     if (typed.trim()) location.hash = addressOf('guests', typed.trim());
   };
   return (
-    <form class="fields" onSubmit={open} role="search">
+    <form class="find" onSubmit={open} role="search">
       <Field label={t.guests.find} hint={t.guests.findHint}>
         {(control) => (
           <input

@@ -69,7 +69,7 @@ function ProfileForm() {
     if (profile.trim()) location.hash = addressOf('guests', profile.trim());
   };
   return (
-    <form class="fields" onSubmit={open}>
+    <form class="find" onSubmit={open}>
       <Field label={t.room.profile} hint={t.room.profileHint}>
         {(control) => (
           <input

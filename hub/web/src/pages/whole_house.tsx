@@ -8,6 +8,8 @@ import { Field, ProblemNotice, ReasonForm, Select, useChange } from '../parts/fo
 import { when } from '../state/measure';
 import { author, t } from '../text/text';
 
+const MAX_NAMED = 60;
+
 interface Wanted {
   kind: HouseAction['kind'];
   floor: string;
@@ -24,6 +26,12 @@ function bodyOf(wanted: Wanted, preview: boolean): Record<string, unknown> {
     body.minutes = Number(wanted.minutes);
   }
   return body;
+}
+
+/** Of many rooms the rest only as a number. */
+function roomsText(rooms: string[]): string {
+  const named = rooms.slice(0, MAX_NAMED).join(', ');
+  return rooms.length > MAX_NAMED ? `${named} ${t.maintenance.more(rooms.length - MAX_NAMED)}` : named;
 }
 
 function Running({ action, changed }: { action: HouseAction; changed: () => void }) {
@@ -137,17 +145,19 @@ export function WholeHouse({ actions, changed }: { actions: HouseAction[]; chang
       </form>
       {preview && (
         <Dialog title={m.kinds[wanted.kind]} close={() => setPreview(null)}>
-          <p>{m.previewed(preview.rooms.length, preview.rented, preview.occupied)}</p>
-          <p class="code-text soft">{preview.rooms.slice(0, 60).join(', ')}</p>
-          <ProblemNotice problem={problem} />
-          <ReasonForm
-            label={m.reason}
-            submit={m.start}
-            busy={busy}
-            danger
-            cancel={() => setPreview(null)}
-            go={(reason) => void start(reason)}
-          />
+          <div class="form">
+            <p>{m.previewed(preview.rooms.length, preview.rented, preview.occupied)}</p>
+            <p class="code-text soft">{roomsText(preview.rooms)}</p>
+            <ProblemNotice problem={problem} />
+            <ReasonForm
+              label={m.reason}
+              submit={m.start}
+              busy={busy}
+              danger
+              cancel={() => setPreview(null)}
+              go={(reason) => void start(reason)}
+            />
+          </div>
         </Dialog>
       )}
     </section>
