@@ -89,6 +89,13 @@ test('10,000 rooms are seen soon, scrolled through with few elements, and one ch
     await page.waitForFunction(() => Math.abs(Number(document.querySelector('.tile')?.dataset.room) - 5_000) < 200);
     assert.ok((await tiles()) < 200, `${await tiles()} tiles in the page`);
 
+    const there = page.locator('[data-room="5000"]');
+    await there.click();
+    await page.getByRole('heading', { name: 'Room 5000' }).waitFor();
+    await page.goBack();
+    await page.waitForFunction(() => document.activeElement.dataset.room === '5000');
+    assert.ok(await there.isVisible());
+
     await page.getByRole('searchbox').fill('9999');
     await page.locator('[data-room="9999"]').waitFor();
     assert.equal(await tiles(), 1);

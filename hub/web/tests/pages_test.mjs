@@ -162,7 +162,7 @@ test('the board is worked with the keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Room 208' }).waitFor();
   await page.goBack();
-  await page.locator('[data-room="208"]').waitFor();
+  await page.waitForFunction(() => document.activeElement.dataset.room === '208');
   await context.close();
 });
 

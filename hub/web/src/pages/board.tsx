@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The front desk's board: the house as tiles by floor. Only what is in sight is in the page.
 import { computed, signal, useSignalEffect } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon';
 import { type Counts, count, type Filter, FILTERS, matches } from '../state/filters';
 import { allRooms, connection, revision } from '../state/house';
@@ -21,6 +21,8 @@ const filter = signal<Filter>('all');
 const search = signal('');
 /** The tile that Tab leads to. */
 const current = signal('');
+/** Where somebody was who went to a room and comes back; null: nobody was here yet. */
+let left: number | null = null;
 
 const counts = computed<Counts>(() => {
   void revision.value;
@@ -85,10 +87,8 @@ function Search() {
 
 const remPixels = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-function layoutFor(width: number, rem: number): Layout {
-  const columns = Math.max(1, Math.floor((width / rem + GAP) / (MIN_WIDTH + GAP)));
-  return layOut(shown.value, { columns, heading: HEADING * rem, tile: TILE * rem });
-}
+const columnsOf = (width: number, rem: number): number =>
+  Math.max(1, Math.floor((width / rem + GAP) / (MIN_WIDTH + GAP)));
 
 function BoardRow({ row, columns }: { row: Row; columns: number }) {
   if (row.kind === 'floor') {
@@ -139,8 +139,12 @@ function Tiles() {
   const [width, setWidth] = useState(0);
   const [range, setRange] = useState<[number, number]>([0, 0]);
   const rem = remPixels();
-  const layout = layoutFor(width, rem);
-  const columns = Math.max(1, Math.floor((width / rem + GAP) / (MIN_WIDTH + GAP)));
+  const columns = columnsOf(width, rem);
+  const rooms = shown.value;
+  const layout = useMemo(
+    () => layOut(rooms, { columns, heading: HEADING * rem, tile: TILE * rem }),
+    [rooms, columns, rem],
+  );
 
   useLayoutEffect(() => {
     const measure = (): void => setWidth(board.current?.clientWidth ?? 0);
@@ -165,8 +169,9 @@ function Tiles() {
     };
   }, [layout]);
 
-  const numbers = shown.value;
-  if (!numbers.some((room) => room.number === current.peek())) current.value = numbers[0]?.number ?? '';
+  useLayoutEffect(() => {
+    if (!rooms.some((room) => room.number === current.peek())) current.value = rooms[0]?.number ?? '';
+  }, [rooms]);
   const onKey = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (!step || event.ctrlKey || event.altKey || event.metaKey || !board.current) return;
@@ -176,7 +181,16 @@ function Tiles() {
   };
   const rows = width > 0 ? layout.rows.slice(range[0], range[1]) : [];
   return (
-    <div class="board" ref={board} style={{ height: `${layout.height}px` }} onKeyDown={onKey}>
+    <div
+      class="board"
+      ref={board}
+      style={{ height: `${layout.height}px` }}
+      onKeyDown={onKey}
+      onFocusCapture={(event) => {
+        const tile = event.target instanceof HTMLElement ? event.target.dataset.room : undefined;
+        if (tile) current.value = tile;
+      }}
+    >
       {rows.map((row) => (
         <BoardRow key={row.kind === 'floor' ? `floor ${row.floor}` : row.numbers[0]} row={row} columns={columns} />
       ))}
@@ -184,11 +198,31 @@ function Tiles() {
   );
 }
 
+/** Whoever comes back finds the place and the tile again that they left. */
+function useReturn(): void {
+  useEffect(() => {
+    const place = left;
+    if (place !== null) {
+      scrollTo(0, place);
+      requestAnimationFrame(() => {
+        const tile = document.querySelector<HTMLElement>(`[data-room="${CSS.escape(current.peek())}"]`);
+        tile?.focus({ preventScroll: true });
+      });
+    }
+    return () => {
+      left = scrollY;
+    };
+  }, []);
+}
+
 export function Board() {
+  useReturn();
+  const isNew = useRef(true);
   useSignalEffect(() => {
     void filter.value;
     void search.value;
-    scrollTo(0, 0);
+    if (!isNew.current) scrollTo(0, 0);
+    isNew.current = false;
   });
   const all = counts.value.all;
   return (

@@ -95,7 +95,7 @@ function CurrentPage() {
     case 'housekeeping':
       return <Housekeeping />;
     case 'maintenance':
-      return <Maintenance />;
+      return <Maintenance room={subject} />;
     case 'guests':
       return <Guests key={subject} profile={subject} />;
     case 'property':
@@ -117,7 +117,8 @@ function useArrival(main: { current: HTMLElement | null }): void {
   }, [page, subject, status.value?.property]);
   useEffect(() => {
     if (!first.current) {
-      scrollTo(0, 0);
+      // The board knows itself where somebody was.
+      if (page !== 'board') scrollTo(0, 0);
       main.current?.focus({ preventScroll: true });
     }
     first.current = false;

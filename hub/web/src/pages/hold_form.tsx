@@ -39,9 +39,9 @@ function bodyOf(hold: Hold): Record<string, unknown> {
   return body;
 }
 
-export function HoldForm({ changed }: { changed: () => void }) {
+export function HoldForm({ room, changed }: { room: string; changed: () => void }) {
   const m = t.maintenance;
-  const [hold, setHold] = useState<Hold>(NOTHING);
+  const [hold, setHold] = useState<Hold>({ ...NOTHING, number: room });
   const [looked, setLooked] = useState(false);
   const { busy, problem, run } = useChange();
   const set = (part: Partial<Hold>): void => setHold({ ...hold, ...part });

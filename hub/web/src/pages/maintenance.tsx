@@ -135,7 +135,8 @@ function Held({ held, changed }: { held: RoomOverride; changed: () => void }) {
   );
 }
 
-export function Maintenance() {
+/** `room`: the one to be held; may be empty. */
+export function Maintenance({ room }: { room: string }) {
   const m = t.maintenance;
   const { value, problem, again } = useDocument<Overrides>('/api/v1/overrides', LOOK_MS);
   const changed = (): void => {
@@ -160,7 +161,7 @@ export function Maintenance() {
               ))}
             </ul>
           </section>
-          {may('PUT /api/v1/rooms/{number}/maintenance') && <HoldForm changed={changed} />}
+          {may('PUT /api/v1/rooms/{number}/maintenance') && <HoldForm key={room} room={room} changed={changed} />}
           {may('POST /api/v1/actions') && <WholeHouse actions={value?.actions ?? []} changed={changed} />}
         </div>
       </div>

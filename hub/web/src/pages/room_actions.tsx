@@ -112,6 +112,13 @@ export function RoomActions({ room }: { room: RoomLine }) {
           />
         )}
         {may('PUT /api/v1/rooms/{number}/sale') && <SaleChoice room={room} busy={busy} put={put} />}
+        {may('PUT /api/v1/rooms/{number}/maintenance') && (
+          <p>
+            <a class="room-link" href={addressOf('maintenance', room.number)}>
+              {t.room.hold}
+            </a>
+          </p>
+        )}
         {may('GET /api/v1/guests/{profile}') && <ProfileForm />}
       </div>
     </section>

@@ -187,6 +187,7 @@ export const en = {
     condition: 'Condition',
     sale: 'Sale',
     saleReason: 'Reason',
+    hold: 'Hold it for maintenance',
     recent: 'Recent changes',
     recentNone: 'Nothing was changed in this room yet.',
     allChanges: 'All changes',
