@@ -2,6 +2,7 @@
 // The console as people use it, in a real browser on a running hotel: node --test tests/pages_test.mjs with
 // INNKEEPER_PROGRAMS and INNKEEPER_PROPERTY set.
 import assert from 'node:assert/strict';
+import { createServer, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { furnish, openBrowser, openHotel } from './stage.mjs';
@@ -140,6 +141,53 @@ test('a check-in appears on the board without a reload, and only its tile is tou
   const vacant = await page.evaluate(() => [...window.touched].filter((room) => room === undefined).length);
   assert.equal(vacant, 0, 'something beside the tiles was drawn again');
   await context.close();
+});
+
+/** Stands before the hub and adds events to it, as a later hub has them. */
+async function hubWithEvents() {
+  const streams = new Set();
+  let looks = 0;
+  const server = createServer((ask, answer) => {
+    if (ask.url === '/api/v1/events') {
+      answer.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(': here\n\n');
+      streams.add(answer);
+      return;
+    }
+    if (ask.url === '/api/v1/rooms') looks += 1;
+    const passed = request(hotel.hub + ask.url, { method: ask.method, headers: ask.headers }, (from) => {
+      answer.writeHead(from.statusCode, from.headers);
+      from.pipe(answer);
+    });
+    passed.on('error', () => answer.destroy());
+    ask.pipe(passed);
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}`,
+    looks: () => looks,
+    tell: () => streams.forEach((stream) => stream.write('event: room\ndata: {"number":"208"}\n\n')),
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+test('where the hub has events the console looks when one comes, and hardly otherwise', async () => {
+  const hub = await hubWithEvents();
+  const context = await browser.newContext({ viewport: DESK, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.goto(`${hub.address}/#/board`);
+  const tile = page.locator('[data-room="208"]');
+  await tile.getByText('Vacant').waitFor();
+  const before = hub.looks();
+  await page.waitForTimeout(4_500);
+  assert.ok(hub.looks() - before <= 1, `${hub.looks() - before} looks without an event`);
+  await hotel.pms('checkin 208 7002');
+  hub.tell();
+  await tile.getByText(/Guest in|Ready|Getting ready/).waitFor({ timeout: 3_000 });
+  await context.close();
+  hub.close();
 });
 
 test('the board is worked with the keyboard alone', async () => {
