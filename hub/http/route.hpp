@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -44,6 +45,12 @@ struct Ask {
   std::map<std::string, std::string, std::less<>> query;  ///< only parameters that the route takes
 };
 
+/// What a route answers with, and so whether the client must take it.
+enum class Produces : std::uint8_t {
+  json,
+  file,  // whatever the file is; Accept is not looked at
+};
+
 struct Route {
   std::string_view method;
   std::string_view pattern;  ///< `{name}` stands for one segment
@@ -51,6 +58,7 @@ struct Route {
   /// Names of the query's parameters, divided by blanks; each may be left out.
   std::string_view parameters = {};
   std::size_t max_body_bytes = kMaxBodyBytes;
+  Produces produces = Produces::json;
 };
 
 [[nodiscard]] std::span<const Route> room_routes();
@@ -61,6 +69,7 @@ struct Route {
 [[nodiscard]] std::span<const Route> property_routes();
 [[nodiscard]] std::span<const Route> audit_routes();
 [[nodiscard]] std::span<const Route> pms_event_routes();
+[[nodiscard]] std::span<const Route> page_routes();
 
 /// What to ask the application after a PMS's post was read, or the reply that says why it is not taken.
 [[nodiscard]] std::variant<Batch, Reply> batch_of(PmsReading reading);

@@ -99,7 +99,7 @@ const std::vector<Route>& routes() {
     std::vector<Route> all;
     for (const auto area :
          {room_routes(), guest_routes(), stay_routes(), housekeeping_routes(), override_routes(),
-          property_routes(), audit_routes(), pms_event_routes()}) {
+          property_routes(), audit_routes(), pms_event_routes(), page_routes()}) {
       all.insert(all.end(), area.begin(), area.end());
     }
     return all;
@@ -140,7 +140,8 @@ Routed route(const Message& message) {
     if (candidate.method != method) continue;
     auto query = read_query(target->query, candidate.parameters);
     if (auto* refused = std::get_if<Reply>(&query)) return std::move(*refused);
-    if (message.accept && !accepts_json(*message.accept)) {
+    const bool is_json = candidate.produces == Produces::json;
+    if (is_json && message.accept && !accepts_json(*message.accept)) {
       return problem_reply(Problem::not_acceptable, "send Accept: application/json or no Accept");
     }
     return by(message, candidate.handle({message, *std::move(values), std::get<Query>(query)}));

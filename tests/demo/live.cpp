@@ -33,6 +33,7 @@ class Live {
     for (std::uint64_t i = 0; i < hub::simpms::kProfiles; ++i) store_preferences(i);
     must(house_.start_pms({"--people"}), "the PMS does not start", "innkeeper-simpms");
     const std::string hub = "127.0.0.1:" + std::to_string(house_.http_port());
+    narrator_.house("console:      http://" + hub + "/");
     narrator_.house("look around:  curl http://" + hub + "/api/v1/rooms");
     narrator_.house("              build/release/bin/innkeeper --hub http://" + hub + " rooms");
     narrator_.house("logs:         " + house_.directory().string());

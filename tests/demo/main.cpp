@@ -2,6 +2,7 @@
 // innkeeper-demo: a hotel of real programs on this machine. ./demo installs, builds and starts it.
 #include <atomic>
 #include <csignal>
+#include <cstdint>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -9,6 +10,7 @@
 #include "shared/config/command_line.hpp"
 #include "tests/demo/live.hpp"
 #include "tests/demo/narrator.hpp"
+#include "tests/demo/stage.hpp"
 #include "tests/demo/story.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -37,9 +39,14 @@ int play_once(support::House& house, demo::Narrator& narrator) {
 int main(int argc, char** argv) {
   try {
     bool once = false;
+    bool on_stage = false;
+    std::int64_t boards = 0;
     std::filesystem::path property;
     config::CommandLine line("innkeeper-demo", "A hotel of real programs on this machine.");
     line.flag("--once", once, "Play one fixed story, print a JSON summary, end");
+    line.flag("--stage", on_stage,
+              "Nothing happens by itself: lines of standard input tell the PMS");
+    line.whole_number("--boards", boards, {0, 20'000}, "Of --stage: rooms with a board; 0: all");
     line.path("--property", property, "property.toml of the hotel", config::Need::required);
     if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
 
@@ -51,6 +58,10 @@ int main(int argc, char** argv) {
     support::House house(programs, directory.path(), property);
     demo::Narrator narrator;
     if (once) return play_once(house, narrator);
+    if (on_stage) {
+      demo::stage(house, static_cast<std::size_t>(boards));
+      return config::kExitOk;
+    }
     demo::live(house, narrator, [] { return ended != 0; });
     return config::kExitOk;
   } catch (const std::exception& error) {

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps the house up to date: by the hub's events where it has them, by asking again and again where it has not. The
+// only place that knows which.
+import { effect } from '@preact/signals';
+import { connection, status, takeRooms, trouble } from '../state/house';
+import { standing } from '../state/session';
+import { get } from './http';
+import type { Overrides, RoomLine, Status } from './types';
+
+/** Between two looks without events, and with them: then only in case that one was missed. */
+const LOOK_MS = 2_000;
+const LOOK_WITH_EVENTS_MS = 30_000;
+/** A big house is asked less often: a look may take so much of the time, and no more. */
+const SHARE = 10;
+const MAX_WAIT_MS = 30_000;
+/** Events in a burst make one look. */
+const GATHER_MS = 300;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+let looking = false;
+let again = false;
+let failures = 0;
+let held = new Set<string>();
+let events: EventSource | null = null;
+
+function schedule(ms: number): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void look(), ms);
+}
+
+/** After failures 2, 4, 8 s and so on, so that a hub that starts is not run over by its own screens. */
+function waitAfter(tookMs: number): number {
+  if (failures > 0) return Math.min(LOOK_MS * 2 ** (failures - 1), MAX_WAIT_MS);
+  const usual = events?.readyState === EventSource.OPEN ? LOOK_WITH_EVENTS_MS : LOOK_MS;
+  return Math.min(Math.max(usual, tookMs * SHARE), MAX_WAIT_MS);
+}
+
+const heldBy = (overrides: Overrides): Set<string> =>
+  new Set(overrides.rooms.filter((o) => o.kind === 'maintenance').map((o) => o.number));
+
+async function look(): Promise<void> {
+  if (looking) {
+    again = true;
+    return;
+  }
+  if (standing.peek().kind === 'out' || (document.hidden && connection.peek() !== 'loading')) return;
+  looking = true;
+  const begun = performance.now();
+  const [rooms, house, overrides] = await Promise.all([
+    get<{ rooms: RoomLine[] }>('/api/v1/rooms'),
+    get<Status>('/api/v1/status'),
+    get<Overrides>('/api/v1/overrides'),
+  ]);
+  looking = false;
+  if (house.ok) status.value = house.value;
+  if (rooms.ok) {
+    failures = 0;
+    if (overrides.ok) held = heldBy(overrides.value);
+    takeRooms(rooms.value.rooms.map((room) => ({ ...room, held: held.has(room.number) })));
+    trouble.value = null;
+    connection.value = 'live';
+  } else {
+    failures += 1;
+    trouble.value = rooms.problem;
+    connection.value = 'away';
+  }
+  schedule(again ? 0 : waitAfter(performance.now() - begun));
+  again = false;
+}
+
+/** After a change of ours: whoever pressed wants to see it now. */
+export function lookSoon(): void {
+  schedule(GATHER_MS);
+}
+
+/** The hub's events only say that there is something to look at; what it is says the list. */
+function listen(): void {
+  events = new EventSource('/api/v1/events');
+  const heard = (): void => lookSoon();
+  for (const name of ['message', 'room', 'rooms', 'status']) events.addEventListener(name, heard);
+}
+
+export function startLive(): void {
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) schedule(0);
+  });
+  addEventListener('online', () => schedule(0));
+  // From a log-in on there is something to see; nobody who is not logged in may listen.
+  let isStopped = true;
+  effect(() => {
+    const isOut = standing.value.kind === 'out';
+    if (isOut) {
+      clearTimeout(timer);
+      events?.close();
+    } else if (isStopped) {
+      schedule(0);
+      listen();
+    }
+    isStopped = isOut;
+  });
+}
