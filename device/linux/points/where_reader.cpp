@@ -155,6 +155,7 @@ std::optional<Where> read_modbus(const Section& section, Role role,
                                 [&name](const ModbusBus& each) { return each.name == name; });
   if (bus == buses.end() && !name.empty()) {
     std::vector<std::string> known;
+    known.reserve(buses.size());
     for (const ModbusBus& each : buses) known.push_back(each.name);
     section.report("modbus", "there is no [board.modbus." + name + "]", {},
                    config::suggestion(name, known));
