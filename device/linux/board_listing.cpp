@@ -41,6 +41,8 @@ ListedPoint list_point(const Point& point, const BoardPoints& board, Bus& bus) {
 BoardListing list_board(const BoardPoints& board, BusSet& buses) {
   BoardListing listing;
   std::vector<room::Time> read_at;
+  read_at.reserve(board.points.size());
+  listing.points.reserve(board.points.size());
   for (std::size_t i = 0; i < board.points.size(); ++i) {
     listing.points.push_back(list_point(board.points[i], board, buses.bus_of(i)));
     read_at.push_back(steady_now());

@@ -38,7 +38,8 @@ class Trial {
   bool drive(std::size_t i, std::int32_t value) {
     const Point& point = board_.points[i];
     const auto before = buses_.bus_of(i).held(point);
-    former_.emplace_back(i, before.value_or(point.encoding.off));
+    const bool may_stay = point.role == Role::constant && !before;
+    if (!may_stay) former_.emplace_back(i, before.value_or(point.encoding.off));
     return put(i, value);
   }
 
@@ -48,11 +49,12 @@ class Trial {
     while (!former_.empty()) {
       const auto [i, value] = former_.back();
       former_.pop_back();
-      all = put(i, value) && all;
-      if (is_speed_relay(board_.points[i].role)) std::this_thread::sleep_for(kBreakBeforeMake);
-      if (former_.empty()) {
-        terminal_.out << board_.points[i].name << ": back to "
-                      << output_text(board_.points[i], value) << std::endl;
+      const Point& point = board_.points[i];
+      const bool is_back = put(i, value);
+      all = all && is_back;
+      if (is_speed_relay(point.role)) std::this_thread::sleep_for(kBreakBeforeMake);
+      if (is_back) {
+        terminal_.out << point.name << ": back to " << output_text(point, value) << std::endl;
       }
     }
     return all;
@@ -176,11 +178,19 @@ int try_outputs(const BoardPoints& board, BusSet& buses, const std::string& name
     return config::kExitBadInput;
   }
   Session session(board, buses, time, terminal);
+  // A controller that is not under remote control would obey nothing.
+  Trial constants(board, buses, terminal);
+  bool held = true;
+  for (std::size_t i = 0; i < board.points.size(); ++i) {
+    const Point& point = board.points[i];
+    if (point.role == Role::constant) held = constants.drive(i, point.encoding.max) && held;
+  }
   for (const std::size_t i : wanted) {
     if (!session.try_one(i)) break;
   }
+  held = constants.restore() && held;
   terminal.out << std::flush;
-  return session.failed() ? config::kExitFailed : config::kExitOk;
+  return session.failed() || !held ? config::kExitFailed : config::kExitOk;
 }
 
 }  // namespace innkeeper::device

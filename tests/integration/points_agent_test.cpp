@@ -30,6 +30,7 @@ constexpr int kAir = 0;
 constexpr int kValve = 10;
 constexpr int kFanStage = 11;
 constexpr int kDesk = 3;
+constexpr int kRemote = 9;
 
 std::string plan_bytes(std::uint32_t version, int ceiling) {
   return R"({"schema":"innkeeper.plan/1","epoch":1790000000,"version":)" + std::to_string(version) +
@@ -74,6 +75,8 @@ class RoomOnPoints {
                             << fcu << "holding_register = 10\n"
                             << "[board.output.fan_stage]\n"
                             << fcu << "holding_register = 11\n"
+                            << "[board.constant.remote]\n"
+                            << fcu << "holding_register = 9\nvalue = 1\n"
                             << "[board.lamp.ceiling]\npwm = \"pwmchip0\"\nchannel = 0\n"
                             << "[board.lamp.desk]\n"
                             << fcu << "coil = 3\n";
@@ -143,6 +146,7 @@ TEST_CASE("a plan moves the points of a board, and a stop lets heat off and ligh
   CHECK(eventually([&] { return room.slave().coil(kDesk); }));
   CHECK(eventually([&] { return room.slave().holding(kValve) > 50; }));
   CHECK(eventually([&] { return room.slave().holding(kFanStage) > 0; }));
+  CHECK(room.slave().holding(kRemote) == 1);
   CHECK(agent.stop());
   CHECK(room.slave().holding(kValve) == 0);
   CHECK(room.slave().holding(kFanStage) == 0);
@@ -216,11 +220,13 @@ TEST_CASE("an output is tried when somebody says so, and is what it was also aft
   CHECK(room.slave().holding(kValve) == 30);
   REQUIRE(trial.write_line("y"));
   CHECK(eventually([&] { return room.slave().holding(kValve) == 100; }));
+  CHECK(room.slave().holding(kRemote) == 1);
   if (interrupted) trial.signal(SIGINT);
   const auto status = trial.wait(seconds(10));
   REQUIRE(status);
   CHECK(WEXITSTATUS(*status) == 0);
   CHECK(room.slave().holding(kValve) == 30);
+  CHECK(room.slave().holding(kRemote) == 0);
 }
 
 TEST_CASE("while its agent runs, the board is shown by it and touched by no second hand") {

@@ -66,6 +66,7 @@ struct Bench {
   explicit Bench(std::vector<Point> of) : points(std::move(of)), table(points) {
     bus.now = &now;
     std::vector<std::size_t> all;
+    all.reserve(points.size());
     for (std::size_t i = 0; i < points.size(); ++i) all.push_back(i);
     server.emplace(
         bus, points, all, table, [this] { return now; }, 1U);

@@ -18,6 +18,7 @@ constexpr room::Duration kInterlockLook = std::chrono::milliseconds(20);
 BusServer::BusServer(Bus& bus, const std::vector<Point>& all, std::vector<std::size_t> points,
                      PointTable& table, Clock clock, std::uint32_t seed)
     : bus_(bus), all_(all), table_(table), clock_(std::move(clock)), random_(seed) {
+  entries_.reserve(points.size());
   for (const std::size_t point : points) {
     entries_.push_back({point, bus.station(all[point]), {}, std::nullopt, {}});
   }

@@ -33,6 +33,7 @@ std::vector<GpioChip> chips_named(const std::vector<GpioChip>& chips, const std:
 
 Finding no_chip(const std::string& name, const std::vector<GpioChip>& all) {
   std::vector<std::string> titles;
+  titles.reserve(all.size());
   for (const GpioChip& chip : all) titles.push_back(title_of(chip));
   const std::string closed = closed_chips(all);
   const std::string remedy = closed.empty() ? config::suggestion(name, titles) : closed;

@@ -55,6 +55,7 @@ std::string value_of(const Point& point, const PointState& state) {
 
 BoardListing listing_of(const BoardPoints& board, const PointTable& table, room::Time now) {
   BoardListing listing;
+  listing.points.reserve(board.points.size());
   for (std::size_t i = 0; i < board.points.size(); ++i) {
     const Point& point = board.points[i];
     const PointState state = table.state(i);

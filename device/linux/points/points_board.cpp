@@ -47,6 +47,7 @@ void PointsBoard::start(std::unique_ptr<Watchdog> watchdog) {
     if (point.role == Role::constant) table_.want(i, point.encoding.max, clock_());
   }
   std::random_device seed;
+  threads_.reserve(buses_.members().size());
   for (BusSet::Member& member : buses_.members()) {
     auto server = std::make_unique<BusServer>(*member.bus, board_.points, member.points, table_,
                                               clock_, seed());

@@ -67,6 +67,7 @@ class Reader {
   void read_lights(std::string_view group, Role role) {
     const Section section = board_.optional_section(group);
     std::vector<std::string> known;
+    known.reserve(fixtures_.size());
     for (const room::Fixture& fixture : fixtures_) known.emplace_back(fixture.name.view());
     for (const std::string& key : section.keys()) {
       const Section of_one = section.required_section(key);

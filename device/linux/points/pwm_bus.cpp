@@ -34,7 +34,7 @@ std::string permission_remedy(const AttributeError& error) {
 
 }  // namespace
 
-PwmBus::PwmBus(std::filesystem::path sysfs) : class_(std::move(sysfs) / "class" / "pwm") {}
+PwmBus::PwmBus(const std::filesystem::path& sysfs) : class_(sysfs / "class" / "pwm") {}
 
 std::vector<std::string> PwmBus::chips() const {
   std::vector<std::string> result;

@@ -16,7 +16,7 @@ namespace innkeeper::device {
 class PwmBus final : public Bus {
  public:
   /// `sysfs` is `/sys`, but of tests.
-  explicit PwmBus(std::filesystem::path sysfs);
+  explicit PwmBus(const std::filesystem::path& sysfs);
 
   [[nodiscard]] std::optional<Finding> check(const Point& point) override;
   [[nodiscard]] Result<Sample, Trouble> read(const Point& point) override;

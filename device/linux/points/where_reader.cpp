@@ -22,6 +22,8 @@ constexpr std::array kTables{ModbusTable::coil, ModbusTable::discrete_input,
                              ModbusTable::holding_register, ModbusTable::input_register};
 constexpr Range kAddresses{0, 65'535};
 constexpr Range kUnits{1, 247};  // Modbus over Serial Line 1.02, 2.2: 0 is broadcast
+/// Of a register, signed or not.
+constexpr Range kValues{-32'768, 65'535};
 constexpr Range kDebounceMs{0, 1'000};
 /// 20 kHz, above hearing, to 10 Hz.
 constexpr Range kPeriodUs{50, 100'000};
@@ -141,7 +143,7 @@ void read_meaning(const Section& section, Role role, ModbusPoint& point) {
     }
   } else {
     point.scale_thousandths = section.required_thousandths("scale", {-100'000, 100'000});
-    if (const auto invalid = section.optional_int("invalid", {-32'768, 65'535})) {
+    if (const auto invalid = section.optional_int("invalid", kValues)) {
       point.invalid = static_cast<std::int32_t>(*invalid);
     }
   }
@@ -155,6 +157,7 @@ std::optional<Where> read_modbus(const Section& section, Role role,
                                 [&name](const ModbusBus& each) { return each.name == name; });
   if (bus == buses.end() && !name.empty()) {
     std::vector<std::string> known;
+    known.reserve(buses.size());
     for (const ModbusBus& each : buses) known.push_back(each.name);
     section.report("modbus", "there is no [board.modbus." + name + "]", {},
                    config::suggestion(name, known));
@@ -181,7 +184,6 @@ Encoding read_pwm_encoding(const Section& section, Role role, const PwmPoint& pw
 }
 
 Encoding read_register_encoding(const Section& section, Role role) {
-  constexpr Range kValues{-32'768, 65'535};
   const auto value = [&section](std::string_view key, std::int64_t otherwise) {
     return static_cast<std::int32_t>(section.optional_int(key, kValues).value_or(otherwise));
   };
@@ -240,7 +242,7 @@ Encoding read_encoding(const Section& section, Role role, const Where& where) {
   const auto* pwm = std::get_if<PwmPoint>(&where);
   const bool is_register = modbus != nullptr && modbus->table == ModbusTable::holding_register;
   if (role == Role::constant) {
-    const Range values = is_register ? Range{-32'768, 65'535} : Range{0, 1};
+    const Range values = is_register ? kValues : Range{0, 1};
     encoding.max = static_cast<std::int32_t>(section.required_int("value", values));
     return encoding;
   }
