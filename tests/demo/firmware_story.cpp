@@ -112,7 +112,6 @@ class FirmwareStory {
     if (room.confirm_ms) outcome_.apply_ms.push_back(*room.confirm_ms);
     ++outcome_.checked_in;
     for (const char* line : {"door open", "motion seen", "door closed"}) command(line);
-    said(board_.expect("outputs "));
     wait([](const ObservedRoom& r) { return r.presence == "guest"; }, "the guest is in");
   }
 
@@ -146,10 +145,15 @@ class FirmwareStory {
   }
 
   void command(const std::string& line, const std::string& shown = {}) {
-    board_.type(line);
-    const std::string answer = board_.expect("", 10s);
-    if (answer.starts_with("error")) throw std::runtime_error(line + ": " + answer);
     narrator_.house("  " + number_ + "> " + (shown.empty() ? line : shown));
+    board_.type(line);
+    // What the room did meanwhile is told before the answer.
+    std::string answer = board_.expect("", 10s);
+    for (; !answer.starts_with("ok") && !answer.starts_with("error");
+         answer = board_.expect("", 10s)) {
+      said(answer);
+    }
+    if (answer.starts_with("error")) throw std::runtime_error(line + ": " + answer);
   }
 
   void said(const std::string& line) { narrator_.house("  " + number_ + ": " + line); }
