@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A hotel in which one room is the firmware of a microcontroller, in QEMU, among simulated ones: a guest checks in,
-// presses the panel, loses power, and finds the room as it was.
+// A hotel in which one room is the firmware of a microcontroller, in QEMU, among simulated ones: a guest
+// checks in, presses the panel, loses power, and finds the room as it was.
 #pragma once
 
 #include <filesystem>
