@@ -26,8 +26,8 @@ void start();
 /// Gives bytes to the line and returns how many it took now.
 [[nodiscard]] std::size_t send(Serial serial, std::string_view bytes);
 
-/// The two lines of the I2C bus, open drain: true lets a line rise, false pulls it down. Each of set_clock()
-/// and set_data() takes at least 1.3 us on a real bus (400 kHz: I2C-bus specification, UM10204, table 10).
+/// The two lines of the I2C bus, open drain: true lets a line rise, false pulls it down. Each of both
+/// setters takes at least 1.3 us on a real bus (400 kHz: I2C-bus specification, UM10204, table 10).
 void set_clock(bool high);
 void set_data(bool high);
 [[nodiscard]] bool data();
@@ -36,8 +36,8 @@ void set_data(bool high);
 void start_watchdog();
 void feed_watchdog();
 
-/// Relays, valves, fan, and PWM of the lamps in the order of the room's fixtures. False when an output did not
-/// take its value.
+/// Relays, valves and fan; lamps below are in the order of the room's fixtures. False when an output
+/// did not take its value.
 [[nodiscard]] bool drive(const agent::Outputs& outputs);
 void dim(const control::Lamps& lamps);
 

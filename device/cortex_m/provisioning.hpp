@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the installer tells a board and no image contains: which room it is, how it logs in, what the room has.
+// What the installer tells a board and no image contains: which room it is, its login, what the room has.
 #pragma once
 
 #include <array>

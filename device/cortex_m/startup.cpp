@@ -28,9 +28,11 @@ namespace {
 
 constexpr std::uint32_t kCrashed = 0x4B52'4E49;  // "INRK"
 
+/// Volatile: who writes it never reads it, and who reads it never wrote it, as far as a compiler knows.
 struct Note {
-  std::uint32_t magic;
-  LastCrash crash;
+  volatile std::uint32_t magic;
+  volatile std::uint32_t kind;
+  volatile std::uint32_t address;
 };
 
 [[gnu::section(".noinit")]] Note note;
@@ -45,7 +47,7 @@ std::uint32_t exception_number() {
 }  // namespace
 
 LastCrash take_last_crash() {
-  const LastCrash crash = note.magic == kCrashed ? note.crash : LastCrash{};
+  const LastCrash crash = note.magic == kCrashed ? LastCrash{note.kind, note.address} : LastCrash{};
   note.magic = 0;
   return crash;
 }
@@ -69,8 +71,10 @@ LastCrash take_last_crash() {
 [[gnu::used]] void crashed(const std::uint32_t* frame) {
   using namespace innkeeper::cortex_m;
   note.magic = kCrashed;
-  note.crash = {exception_number(), frame[6]};
-  on_crash(note.crash);
+  const LastCrash crash{exception_number(), frame[6]};
+  note.kind = crash.kind;
+  note.address = crash.address;
+  on_crash(crash);
 }
 
 [[gnu::naked]] void Fault_Handler() { asm volatile("mov r0, sp\n b crashed"); }

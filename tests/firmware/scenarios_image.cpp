@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The shared scenarios on the processor of a board, with its real EEPROM. The last lines are numbers for the budget.
+// The shared scenarios on the processor of a board, with its EEPROM. The last lines are for the budget.
 #include "device/cortex_m/board.hpp"
 #include "device/cortex_m/eeprom.hpp"
 #include "device/cortex_m/image.hpp"

@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "device/cortex_m/image.hpp"
+#include "device/cortex_m/core.hpp"
 
 namespace innkeeper::tests {
 namespace {
@@ -40,16 +40,3 @@ void exit_with(std::uint32_t status) {
 }
 
 }  // namespace innkeeper::tests
-
-namespace innkeeper::cortex_m {
-
-void on_crash(const LastCrash& crash) {
-  tests::say("crashed: exception ");
-  tests::say(crash.kind);
-  tests::say(" at ");
-  tests::say(crash.address);
-  tests::say("\n");
-  tests::exit_with(99);
-}
-
-}  // namespace innkeeper::cortex_m

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs every conformance vector of the wire on the processor of a board: valid ones are read, written again and
-// read as the same; others are refused with the errors that they state.
+// Runs every conformance vector of the wire on the processor of a board: valid ones are read, written
+// again and read as the same; others are refused with the errors that they state.
 #include <algorithm>
 #include <array>
 #include <optional>

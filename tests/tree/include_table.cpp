@@ -51,7 +51,7 @@ constexpr std::array kBoardHeaders{
     "algorithm", "array",   "bit",         "charconv",         "chrono",  "compare",
     "concepts",  "cstddef", "cstdint",     "cstring",          "climits", "limits",
     "iterator",  "numeric", "optional",    "initializer_list", "span",    "string_view",
-    "tuple",     "utility", "type_traits", "variant"};
+    "tuple",     "utility", "type_traits", "variant",          "new"};
 constexpr std::array kThreadHeaders{"atomic", "barrier",   "condition_variable", "future",
                                     "latch",  "mutex",     "semaphore",          "shared_mutex",
                                     "thread", "stop_token"};

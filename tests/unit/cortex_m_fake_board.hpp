@@ -12,8 +12,8 @@
 
 namespace innkeeper::tests {
 
-/// As the data sheet has it: START, address, bytes with acknowledge, STOP; a page is written at the STOP, and while
-/// that takes the memory does not answer.
+/// As the data sheet has it: START, address, bytes with acknowledge, STOP. A page is written at the STOP,
+/// and while that takes the memory does not answer.
 class FakeEeprom {
  public:
   FakeEeprom() { bytes.fill(std::byte{0xFF}); }
