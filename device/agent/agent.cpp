@@ -48,7 +48,7 @@ void Agent::restore() {
   if (!plan.ok()) {
     // The board was given other lights since: the retained plan will come again and be rejected
     // aloud.
-    record_.plan = {};
+    record_.plan.clear();
     return;
   }
   plan_ = *plan;
@@ -89,8 +89,6 @@ void Agent::reject(const wire::Rejection& rejection) {
 }
 
 void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now) {
-  const auto kept = PlanBytes::from(bytes);
-  check(kept.has_value(), "a valid plan fits its buffer");
   // A hand from before the first plan belongs to nobody we know of: it goes as well. In another
   // epoch the hub goes on from an older database, and the same tenancy may be other guests.
   const bool changes_hands =
@@ -101,7 +99,8 @@ void Agent::take(const room::Plan& plan, std::string_view bytes, room::Time now)
     record_.given = 0;
     staff_hand_ = {};
   }
-  record_.plan = *kept;
+  record_.plan.clear();
+  check(record_.plan.append(bytes), "a valid plan fits its buffer");
   record_.seen = std::max(record_.seen, plan.id);
   plan_ = plan;
   if (changes_hands) {

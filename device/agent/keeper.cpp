@@ -10,7 +10,8 @@ constexpr Slot other(Slot slot) { return slot == Slot::a ? Slot::b : Slot::a; }
 
 }  // namespace
 
-Keeper::Found Keeper::load(Record& record, RecordBytes scratch) {
+// Not inlined: the caller goes on to read a plan, which takes all the stack that a board has.
+[[gnu::noinline]] Keeper::Found Keeper::load(Record& record, RecordBytes scratch) {
   Found found = Found::blank;
   for (const Slot slot : {Slot::a, Slot::b}) {
     const bool readable = memory_.read(slot, scratch);

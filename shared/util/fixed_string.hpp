@@ -42,6 +42,11 @@ class FixedString {
     for (const char c : text) bytes_[size_++] = c;
     return true;
   }
+  /// Forgets the text, and overwrites it: nothing of a guest stays in memory.
+  constexpr void clear() {
+    bytes_ = {};
+    size_ = 0;
+  }
   [[nodiscard]] constexpr bool push_back(char c) { return append({&c, 1}); }
 
   friend constexpr bool operator==(const FixedString& a, const FixedString& b) {

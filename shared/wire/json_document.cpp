@@ -8,6 +8,7 @@
 
 #include <array>
 #include <charconv>
+#include <new>
 
 #include "shared/util/check.hpp"
 #include "shared/wire/json_syntax.hpp"
@@ -30,22 +31,30 @@ Kind kind_of(const jsmntok_t& token, char first) {
   panic("jsmn gives every token a type");
 }
 
-/// The number of tokens, or nothing when there are more than N. jsmn's own tokens are 20 bytes each
-/// and leave the stack before the document is read.
-template <std::size_t N>
-std::optional<At> tokenize(std::string_view text, std::span<Token> out) {
-  std::array<jsmntok_t, N> raw;
+static_assert(sizeof(Token) == sizeof(jsmntok_t) && alignof(Token) == alignof(jsmntok_t));
+
+/// The number of tokens, or nothing when there are more than `memory` holds. jsmn's tokens and then ours use
+/// the same memory: a board has not enough for both.
+std::optional<At> tokenize(std::string_view text, std::span<Token> memory) {
+  void* const storage = memory.data();
+  auto* const raw = new (storage) jsmntok_t[memory.size()];
   jsmn_parser parser;
   jsmn_init(&parser);
-  const int count = jsmn_parse(&parser, text.data(), text.size(), raw.data(), N);
+  const auto most = static_cast<std::uint16_t>(memory.size());
+  const int count = jsmn_parse(&parser, text.data(), text.size(), raw, most);
   if (count == JSMN_ERROR_NOMEM) return std::nullopt;
   check(count > 0, "jsmn takes whatever check_syntax() took");
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
-    const auto begin = static_cast<std::size_t>(raw[i].start);
+    const jsmntok_t token = raw[i];
+    const auto begin = static_cast<std::size_t>(token.start);
     // An empty string at the very end has no byte to look at.
     const char first = begin < text.size() ? text[begin] : '\0';
-    out[i] = {static_cast<std::uint16_t>(raw[i].start), static_cast<std::uint16_t>(raw[i].end),
-              static_cast<std::int16_t>(raw[i].parent), kind_of(raw[i], first), false};
+    new (&memory[i]) Token{static_cast<std::uint16_t>(token.start),
+                           static_cast<std::uint16_t>(token.end),
+                           static_cast<std::int16_t>(token.parent),
+                           kind_of(token, first),
+                           false,
+                           {}};
   }
   return count;
 }
@@ -69,8 +78,7 @@ std::optional<Code> Document::parse(std::string_view text) {
   // one.
   if (text[begin] != '{' && text[begin] != '[') return Code::type;
   text_ = text;
-  const auto count = memory_.size() <= kMaxBoardTokens ? tokenize<kMaxBoardTokens>(text, memory_)
-                                                       : tokenize<kMaxHubTokens>(text, memory_);
+  const auto count = tokenize(text, memory_);
   if (!count) return Code::too_many;
   count_ = *count;
   return std::nullopt;

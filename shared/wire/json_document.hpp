@@ -3,6 +3,7 @@
 // that knows jsmn.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,6 +24,8 @@ struct Token {
   std::int16_t parent = -1;  ///< of a value in an object: its key; of a key: the object
   Kind kind = Kind::literal;
   bool known = false;  ///< of a key: somebody asked for it
+  /// jsmn's own tokens are larger: they lie here first, and each then makes room for ours.
+  std::array<std::int32_t, 3> room_for_jsmn;
 };
 
 /// Index of a token, or kNowhere.
