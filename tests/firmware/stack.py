@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Worst-case stack of an image, from its instructions: each function's frame, and who calls whom.
 
-Usage: stack.py ELF CALLS [--limit BYTES] [--objdump PROGRAM]
+Usage: stack.py ELF CALLS [--budgets FILE] [--objdump PROGRAM]
 CALLS (tests/firmware/calls.txt) lists what instructions do not say: targets of calls through pointers, and
 the bound of each recursion. A call or a recursion that is not listed there is an error. Exit status: 0, or 1 with the reason when something is wrong or above the limit.
 """
 import argparse
+import json
 import re
 import subprocess
 import sys
@@ -148,7 +149,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("elf")
     parser.add_argument("calls")
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("--budgets", help="file with stack_worst")
     parser.add_argument("--objdump", default="arm-none-eabi-objdump")
     options = parser.parse_args()
     sys.setrecursionlimit(10_000)
@@ -165,8 +166,9 @@ def main():
     print(f"stack: {total} bytes at worst: program {program}, interrupts {extra}")
     for problem in sorted(set(analysis.problems)):
         print(f"stack: {problem}", file=sys.stderr)
-    if options.limit is not None and total > options.limit:
-        print(f"stack: {total} bytes are above the limit of {options.limit}", file=sys.stderr)
+    limit = json.load(open(options.budgets))["stack_worst"] if options.budgets else None
+    if limit is not None and total > limit:
+        print(f"stack: {total} bytes are above the budget of {limit}", file=sys.stderr)
         return 1
     return 1 if analysis.problems else 0
 
