@@ -18,7 +18,7 @@ std::array<std::byte, 2> address_of(std::size_t place) {
   return {static_cast<std::byte>(place >> 8U), static_cast<std::byte>(place & 0xFFU)};
 }
 
-/// While it writes, the memory does not answer to its address.
+/// While it writes, the memory does not answer to its address. False when it never answers.
 bool wait_until_written() {
   const room::Time begun = now();
   do {
@@ -39,7 +39,8 @@ bool Eeprom::write(agent::Slot slot, std::span<const std::byte> bytes) {
 
 bool Eeprom::read_at(std::size_t place, std::span<std::byte> out) {
   check(place + out.size() <= kEepromBytes, "memory is read within its bounds");
-  return i2c::read(kDevice, address_of(place), out);
+  // A reset in the middle of a write leaves the memory busy, and it must not count as unreadable for that.
+  return wait_until_written() && i2c::read(kDevice, address_of(place), out);
 }
 
 bool Eeprom::write_at(std::size_t place, std::span<const std::byte> bytes) {

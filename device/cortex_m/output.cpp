@@ -24,7 +24,7 @@ Output& Output::number(std::int64_t value) {
 Output& Output::temperature(const std::optional<room::Temperature>& value) {
   if (!value) return text("-");
   const std::int32_t milli = value->milli_celsius();
-  if (milli < -50) text("-");
+  if (milli <= -50) text("-");
   const std::int32_t tenths = ((milli < 0 ? -milli : milli) + 50) / 100;
   return number(tenths / 10).text(".").number(tenths % 10);
 }

@@ -4,9 +4,11 @@
 #include <csignal>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 
 #include "shared/config/command_line.hpp"
+#include "tests/demo/firmware_story.hpp"
 #include "tests/demo/live.hpp"
 #include "tests/demo/narrator.hpp"
 #include "tests/demo/story.hpp"
@@ -19,11 +21,12 @@ using namespace innkeeper;
 
 volatile std::sig_atomic_t ended = 0;
 
-int play_once(support::House& house, demo::Narrator& narrator) {
+/// `story` plays on a house of which nothing runs yet.
+int play_once(demo::Narrator& narrator, const std::function<demo::Outcome()>& story) {
   demo::Outcome outcome;
   narrator.begin();
   try {
-    outcome = demo::play(house, narrator);
+    outcome = story();
   } catch (const std::exception& error) {
     narrator.problem(error.what());
     outcome.failures.emplace_back(error.what());
@@ -37,9 +40,13 @@ int play_once(support::House& house, demo::Narrator& narrator) {
 int main(int argc, char** argv) {
   try {
     bool once = false;
+    std::filesystem::path firmware;
     std::filesystem::path property;
     config::CommandLine line("innkeeper-demo", "A hotel of real programs on this machine.");
     line.flag("--once", once, "Play one fixed story, print a JSON summary, end");
+    line.path("--firmware", firmware,
+              "Play the story of a room that is this firmware image, in QEMU, and end",
+              config::Need::optional);
     line.path("--property", property, "property.toml of the hotel", config::Need::required);
     if (const auto status = line.parse(argc, argv, std::cout, std::cerr)) return *status;
 
@@ -50,7 +57,12 @@ int main(int argc, char** argv) {
     tests::TemporaryDirectory directory;
     support::House house(programs, directory.path(), property);
     demo::Narrator narrator;
-    if (once) return play_once(house, narrator);
+    if (!firmware.empty()) {
+      return play_once(narrator, [&] {
+        return demo::play_firmware(house, property, std::filesystem::absolute(firmware), narrator);
+      });
+    }
+    if (once) return play_once(narrator, [&] { return demo::play(house, narrator); });
     demo::live(house, narrator, [] { return ended != 0; });
     return config::kExitOk;
   } catch (const std::exception& error) {

@@ -80,7 +80,7 @@ bool House::start_hub(std::vector<std::string> environment) {
 bool House::start_rooms(std::vector<std::string> more_arguments) {
   std::vector<std::string> words{(programs_ / "innkeeper-simhotel").string(),
                                  "--property",
-                                 property_file_.string(),
+                                 (rooms_file_.empty() ? property_file_ : rooms_file_).string(),
                                  "--broker",
                                  "127.0.0.1:" + std::to_string(broker_->port()),
                                  "--passwords",

@@ -50,6 +50,8 @@ class House {
   bool stop_hub() { return hub_ && hub_->stop(); }
   [[nodiscard]] Process& hub() { return *hub_; }
 
+  /// The property whose rooms start_rooms() simulates, instead of the house's own: some are run otherwise.
+  void put_simulated_rooms(const std::filesystem::path& property) { rooms_file_ = property; }
   bool start_rooms(std::vector<std::string> more_arguments = {});
   bool stop_rooms() { return rooms_ && rooms_->stop(); }
   [[nodiscard]] Process& rooms() { return *rooms_; }
@@ -72,6 +74,7 @@ class House {
   std::filesystem::path programs_;
   std::filesystem::path directory_;
   std::filesystem::path property_file_;
+  std::filesystem::path rooms_file_;  ///< empty: property_file_
   config::Property property_;
   std::uint16_t http_port_;
   std::uint16_t pms_port_;
