@@ -119,7 +119,8 @@ BrokerPlace broker_in(std::span<const std::byte> in) {
 
 constexpr std::uint16_t kUsualPort = 1883;
 
-/// The number that `text` begins with, which is taken off it; false for none, and for one that `value` cannot hold.
+/// The number that `text` begins with, which is taken off it; false for none, and for one that
+/// `value` cannot hold.
 template <class Number>
 bool take_number(std::string_view& text, Number& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
