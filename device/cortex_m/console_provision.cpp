@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commissioning: the installer's half of the console.
 #include <array>
-#include <charconv>
-#include <optional>
 
 #include "device/cortex_m/console.hpp"
 
@@ -27,27 +25,6 @@ bool take_named(std::string_view text, const std::array<Word, N>& words, Word& w
     return true;
   }
   return false;
-}
-
-/// `10.0.2.100` and a port; 1883 if that is left out.
-std::optional<BrokerPlace> broker_of(std::string_view address, std::string_view port) {
-  BrokerPlace broker;
-  for (std::size_t i = 0; i < 4; ++i) {
-    const auto [end, error] =
-        std::from_chars(address.data(), address.data() + address.size(), broker.address[i]);
-    if (error != std::errc{}) return std::nullopt;
-    address.remove_prefix(static_cast<std::size_t>(end - address.data()));
-    if (i == 3) break;
-    if (address.empty() || address.front() != '.') return std::nullopt;
-    address.remove_prefix(1);
-  }
-  broker.port = 1883;
-  if (port.empty()) return address.empty() ? std::optional(broker) : std::nullopt;
-  const char* const port_end = port.data() + port.size();
-  const auto [end, error] = std::from_chars(port.data(), port_end, broker.port);
-  if (!address.empty() || error != std::errc{} || end != port_end || broker.port == 0)
-    return std::nullopt;
-  return broker;
 }
 
 }  // namespace
@@ -79,7 +56,7 @@ void Console::provision(std::string_view rest) {
     taken = password.has_value();
     if (password) provisioning_.password = *password;
   } else if (word == "broker") {
-    const auto broker = broker_of(operand, take_word(rest));
+    const auto broker = broker_place(operand, take_word(rest));
     taken = broker.has_value();
     if (broker) provisioning_.broker = *broker;
   } else if (word == "lights") {

@@ -2,6 +2,7 @@
 #include "device/cortex_m/provisioning.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string_view>
 
@@ -116,7 +117,34 @@ BrokerPlace broker_in(std::span<const std::byte> in) {
   return broker;
 }
 
+constexpr std::uint16_t kUsualPort = 1883;
+
+/// The number that `text` begins with, which is taken off it; false for none, and for one that
+/// `value` cannot hold.
+template <class Number>
+bool take_number(std::string_view& text, Number& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{}) return false;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return true;
+}
+
 }  // namespace
+
+std::optional<BrokerPlace> broker_place(std::string_view address, std::string_view port) {
+  BrokerPlace place;
+  for (std::size_t i = 0; i < place.address.size(); ++i) {
+    if (i > 0) {
+      if (address.empty() || address.front() != '.') return std::nullopt;
+      address.remove_prefix(1);
+    }
+    if (!take_number(address, place.address[i])) return std::nullopt;
+  }
+  place.port = kUsualPort;
+  if (!port.empty() && !take_number(port, place.port)) return std::nullopt;
+  if (!address.empty() || !port.empty() || place.port == 0) return std::nullopt;
+  return place;
+}
 
 ProvisioningRecord encode(const Provisioning& provisioning) {
   ProvisioningRecord record{};

@@ -5,7 +5,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 
 #include "device/agent/equipment.hpp"
 #include "shared/room/identity.hpp"
@@ -18,7 +20,12 @@ namespace innkeeper::cortex_m {
 struct BrokerPlace {
   std::array<std::uint8_t, 4> address{};  ///< IPv4, in the order in which people write it
   std::uint16_t port = 0;                 ///< 0: none is known
+  friend bool operator==(const BrokerPlace&, const BrokerPlace&) = default;
 };
+
+/// From `10.0.2.100` and a port, 1883 if that is empty; nothing for what is neither.
+[[nodiscard]] std::optional<BrokerPlace> broker_place(std::string_view address,
+                                                      std::string_view port);
 
 struct Provisioning {
   room::RoomId room;         ///< also the login's name

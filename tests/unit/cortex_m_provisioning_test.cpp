@@ -17,6 +17,7 @@ Provisioning sample() {
   hall.dimmable = false;
   check(result.equipment.fixtures.push_back(bedside) && result.equipment.fixtures.push_back(hall),
         "two lights fit");
+  result.broker = {{192, 168, 7, 20}, 8883};
   return result;
 }
 
@@ -27,6 +28,21 @@ TEST_CASE("a board's provisioning comes back from its bytes") {
   CHECK(back->password == sample().password);
   CHECK(back->equipment.fixtures == sample().equipment.fixtures);
   CHECK(back->equipment.terminal == sample().equipment.terminal);
+  CHECK(back->broker == sample().broker);
+}
+
+TEST_CASE("the place of a broker is an IPv4 address and perhaps a port, or none") {
+  CHECK(broker_place("10.0.2.100", "") == BrokerPlace{{10, 0, 2, 100}, 1883});
+  CHECK(broker_place("192.168.7.255", "65535") == BrokerPlace{{192, 168, 7, 255}, 65535});
+  for (const auto* address : {"", "10", "10.0.2", "10.0.2.", "10.0.2.256", "10.0.2.1.", "10.0.2.-1",
+                              "10..2.1", "10.0.2.1x", " 10.0.2.1", "broker"}) {
+    INFO(address);
+    CHECK_FALSE(broker_place(address, ""));
+  }
+  for (const auto* port : {"0", "65536", "-1", "18x", "mqtt"}) {
+    INFO(port);
+    CHECK_FALSE(broker_place("10.0.2.100", port));
+  }
 }
 
 TEST_CASE("a memory that was never written is no damaged provisioning") {

@@ -5,7 +5,6 @@
 namespace innkeeper::tests {
 namespace {
 
-using link::Reason;
 using link::State;
 
 TEST_CASE("a plan is acknowledged after the room has it, hub time is not acknowledged") {

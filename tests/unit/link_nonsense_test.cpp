@@ -115,6 +115,15 @@ TEST_CASE("answers that come before their question is out are refused") {
   REQUIRE(rig.client().publish(wire::Channel::link, "{}"));
   rig.feed(puback(Rig::id_of_publish(rig.client().outgoing())));
   CHECK(rig.last_down() == Reason::unexpected_id);
+
+  // A report of which only the first piece is out.
+  rig.connect();
+  REQUIRE(rig.client().publish(long_report()));
+  const std::string piece(rig.client().outgoing());
+  rig.client().taken(piece.size(), rig.now());
+  rig.feed(puback(Rig::id_at(piece, piece.size() - 2)));
+  CHECK(rig.last_down() == Reason::unexpected_id);
+  CHECK(rig.downs.size() == 2);
 }
 
 TEST_CASE("answers with another number, or more than was granted, are refused") {
