@@ -35,7 +35,7 @@ bool read_bit() {
 
 /// True when the device took it.
 bool send(std::byte byte) {
-  for (int i = 7; i >= 0; --i) send_bit(((byte >> i) & std::byte{1}) != std::byte{0});
+  for (unsigned i = 8; i-- > 0;) send_bit(((byte >> i) & std::byte{1}) != std::byte{0});
   return !read_bit();
 }
 
@@ -48,13 +48,13 @@ bool send(std::span<const std::byte> bytes) {
 
 std::byte receive(bool more) {
   std::byte byte{0};
-  for (int i = 0; i < 8; ++i) byte = (byte << 1) | std::byte{read_bit()};
+  for (int i = 0; i < 8; ++i) byte = (byte << 1U) | (read_bit() ? std::byte{1} : std::byte{0});
   send_bit(!more);
   return byte;
 }
 
 std::byte address_byte(Address device, bool reads) {
-  return static_cast<std::byte>((device << 1U) | (reads ? 1U : 0U));
+  return static_cast<std::byte>((std::uint32_t{device} << 1U) | (reads ? 1U : 0U));
 }
 
 }  // namespace

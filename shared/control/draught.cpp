@@ -63,7 +63,8 @@ bool DraughtWatch::falls() const {
   if (known_ < kHistory) return false;
   const std::int32_t turn = ago(kDraughtMinutes).air_mk;
   const std::int32_t fall = turn - ago(0).air_mk;
-  const std::int32_t fall_before = std::max<std::int32_t>(0, ago(2 * kDraughtMinutes).air_mk - turn);
+  const std::int32_t fall_before =
+      std::max<std::int32_t>(0, ago(2 * kDraughtMinutes).air_mk - turn);
   bool paused = false;
   for (int i = 0; i <= kDraughtMinutes; ++i) paused |= ago(i).least_heating == 0;
   const auto least = paused ? kDraughtFallUnheated : kDraughtFall;

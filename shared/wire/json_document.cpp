@@ -31,7 +31,8 @@ Kind kind_of(const jsmntok_t& token, char first) {
   panic("jsmn gives every token a type");
 }
 
-static_assert(sizeof(Token) == sizeof(jsmntok_t) && alignof(Token) == alignof(jsmntok_t));
+static_assert(sizeof(Token) == sizeof(jsmntok_t));
+static_assert(alignof(Token) == alignof(jsmntok_t));
 
 /// The number of tokens, or nothing when there are more than `memory` holds. jsmn's tokens and then ours use
 /// the same memory: a board has not enough for both.
