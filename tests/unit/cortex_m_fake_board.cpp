@@ -61,7 +61,7 @@ void FakeEeprom::stop() {
 void FakeEeprom::rise() {
   if (part_ == Part::idle) return;
   if (bit_ < 8) {
-    shift_ = static_cast<std::uint8_t>((shift_ << 1U) | (data_ ? 1U : 0U));
+    shift_ = static_cast<std::uint8_t>(shift_ * 2U + (data_ ? 1U : 0U));
   } else {
     acknowledged_ = !data_;
   }
