@@ -91,7 +91,8 @@ void FakeEeprom::fall() {
     }
     sending_ = part_ == Part::read;
   }
-  if (part_ == Part::read) pulls_ = ((here() >> (7 - bit_)) & 1U) == 0;
+  if (part_ == Part::read)
+    pulls_ = ((unsigned{here()} >> (7U - static_cast<unsigned>(bit_))) & 1U) == 0;
 }
 
 void FakeEeprom::take(std::uint8_t byte) {
