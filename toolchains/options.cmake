@@ -39,7 +39,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     -Wlogical-op          # && where & was meant
     # a cast that does nothing hides the next one that does; on 32 bits size_t is uint32_t, and casts
     # between them do nothing that elsewhere do
-    $<$<EQUAL:${CMAKE_SIZEOF_VOID_P},8>:-Wuseless-cast>)
+    $<$<STREQUAL:${CMAKE_SIZEOF_VOID_P},8>:-Wuseless-cast>)
   if(INNKEEPER_SANITIZE)
     # g++ 12 reports impossible paths once sanitizer checks split the blocks; the unsanitised
     # builds keep these warnings as errors.
