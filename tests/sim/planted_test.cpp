@@ -27,12 +27,16 @@ std::string found_with(std::uint64_t seed) {
   }
 }
 
-/// REQUIREs that a seed finds it, as a breach of the invariant whose title begins with one of `as`.
-void find(PlantedBug bug, std::initializer_list<std::string_view> as) {
+/// REQUIREs that a seed finds it, as a breach of the invariant whose title begins with one of `as`. All are
+/// tried from `first` on, which found it when this was written: those before took minutes.
+void find(PlantedBug bug, std::initializer_list<std::string_view> as, std::uint64_t first = 1) {
   planted_bug = bug;
-  std::uint64_t seed = 1;
+  std::uint64_t seed = first;
   std::string found = found_with(seed);
-  while (found.empty() && seed < kSeeds) found = found_with(++seed);
+  for (std::uint64_t tried = 1; found.empty() && tried < kSeeds; ++tried) {
+    seed = seed % kSeeds + 1;
+    found = found_with(seed);
+  }
   planted_bug = PlantedBug::none;
   REQUIRE_FALSE(found.empty());
   WARN("found with seed " << seed << ": " << found);
@@ -92,7 +96,7 @@ TEST_CASE("the simulation finds a hub that learns without consent") {
   find(PlantedBug::hub_learns_without_consent, {"G1 "});
 }
 TEST_CASE("the simulation finds a hub that keeps what it learned after a refusal") {
-  find(PlantedBug::hub_keeps_learned_after_refusal, {"G1 "});
+  find(PlantedBug::hub_keeps_learned_after_refusal, {"G1 "}, 43);
 }
 TEST_CASE("the simulation finds a hub that forgets nobody") {
   find(PlantedBug::hub_forgets_nobody, {"I7 "});
@@ -101,7 +105,7 @@ TEST_CASE("the simulation finds a hub that sends staff in despite do-not-disturb
   find(PlantedBug::hub_cleans_despite_do_not_disturb, {"I6 "});
 }
 TEST_CASE("the simulation finds a hub that believes old reports") {
-  find(PlantedBug::hub_believes_old_report, {"I6 ", "I1 "});
+  find(PlantedBug::hub_believes_old_report, {"I6 ", "I1 "}, 25);
 }
 TEST_CASE("the simulation finds a hub that keeps what is over") {
   find(PlantedBug::hub_keeps_expired_override, {"I10 "});
