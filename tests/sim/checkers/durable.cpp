@@ -6,10 +6,17 @@
 namespace innkeeper::simtest {
 namespace {
 
-/// A room was in use when the event was said, and is when it is said again.
+/// A room was in use when the event was said, and is when it is said again; who is announced anew is
+/// awaited anew.
 bool is_only_later(const Oracle::Change& change) {
-  const auto* before = change.before ? std::get_if<hub::RoomStateRow>(&*change.before) : nullptr;
-  const auto* after = change.after ? std::get_if<hub::RoomStateRow>(&*change.after) : nullptr;
+  if (!change.before || !change.after) return false;
+  const auto* awaited = std::get_if<hub::ExpectedRow>(&*change.before);
+  const auto* anew = std::get_if<hub::ExpectedRow>(&*change.after);
+  if (awaited != nullptr && anew != nullptr) {
+    return anew->room == awaited->room && anew->until >= awaited->until;
+  }
+  const auto* before = std::get_if<hub::RoomStateRow>(&*change.before);
+  const auto* after = std::get_if<hub::RoomStateRow>(&*change.after);
   if (before == nullptr || after == nullptr) return false;
   hub::RoomStateRow same = *after;
   same.used_at = before->used_at;
