@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <variant>
@@ -11,6 +12,8 @@
 
 #include "hub/core/request.hpp"
 #include "hub/core/stays/stay_event.hpp"
+#include "hub/core/watch/announcement.hpp"
+#include "shared/config/property.hpp"
 #include "shared/room/identity.hpp"
 
 namespace innkeeper::hub {
@@ -26,6 +29,11 @@ struct ClearPlan {
   room::RoomId room;
 };
 
+/// The hotel runs with this property from now on: at each load, and when another one was adopted.
+struct RoomsDeclared {
+  std::shared_ptr<const config::Property> property;  ///< never null
+};
+
 struct Reply {
   std::uint64_t ticket = 0;
   Answer answer;
@@ -34,6 +42,17 @@ struct Reply {
 /// For the property-management system.
 struct SendToPms {
   PmsMessage message;
+};
+
+/// The history of this room shall tell nothing of people any more: whoever was there is to be forgotten.
+struct ForgetPeople {
+  room::RoomId room;
+};
+
+/// Ask whoever runs the store about the database; the answer goes where a Reply to this ticket would.
+struct TendDatabase {
+  std::uint64_t ticket = 0;
+  UpkeepRequest request;
 };
 
 enum class Severity : std::uint8_t { info, warning, error };
@@ -45,7 +64,17 @@ struct Notice {
   std::vector<std::pair<std::string, std::string>> fields;
 };
 
-using Effect = std::variant<PublishPlan, ClearPlan, Reply, SendToPms, Notice>;
+struct Effect : std::variant<PublishPlan, ClearPlan, RoomsDeclared, Reply, SendToPms, ForgetPeople,
+                             TendDatabase, Notice, Announcement> {
+  using variant::variant;
+  // Out of line, as those of Request.
+  Effect();
+  Effect(const Effect&);
+  Effect(Effect&&) noexcept;
+  Effect& operator=(const Effect&);
+  Effect& operator=(Effect&&) noexcept;
+  ~Effect();
+};
 using Effects = std::vector<Effect>;
 
 }  // namespace innkeeper::hub

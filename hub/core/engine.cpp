@@ -70,7 +70,9 @@ Result<std::size_t, StoreError> Engine::attempt(std::span<const Event> events, N
 }
 
 Result<void, StoreError> Engine::finish(Effects effects) {
+  if (watch_ != nullptr) watch_->commit_begins();
   Result<void, StoreError> committed = store_.commit();
+  if (watch_ != nullptr) watch_->commit_ended(committed.ok());
   // After a failure the core remembers what the store does not.
   loaded_ = committed.ok();
   if (committed) sink_.release(without_superseded_plans(std::move(effects)));

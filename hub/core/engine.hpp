@@ -23,11 +23,20 @@ class EffectSink {
   virtual void release(Effects effects) = 0;
 };
 
+/// Whoever measures commits. Called on the engine's thread, right before and right after each.
+class CommitWatch {
+ public:
+  virtual ~CommitWatch() = default;
+  virtual void commit_begins() = 0;
+  virtual void commit_ended(bool is_durable) = 0;
+};
+
 /// Single-threaded: one thread owns engine, core and store.
 class Engine {
  public:
-  Engine(Hotel& hotel, Store& store, EffectSink& sink)
-      : hotel_(hotel), store_(store), sink_(sink) {}
+  /// `watch` may be null. Everything must outlive the engine.
+  Engine(Hotel& hotel, Store& store, EffectSink& sink, CommitWatch* watch = nullptr)
+      : hotel_(hotel), store_(store), sink_(sink), watch_(watch) {}
 
   struct Outcome {
     std::size_t handled = 0;          ///< events done, from the front
@@ -55,6 +64,7 @@ class Engine {
   Hotel& hotel_;
   Store& store_;
   EffectSink& sink_;
+  CommitWatch* watch_;
   bool loaded_ = false;  // false: the core's memory does not match the store
 };
 

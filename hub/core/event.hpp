@@ -6,8 +6,10 @@
 #include <optional>
 #include <variant>
 
+#include "hub/core/accounts/access.hpp"
 #include "hub/core/actor.hpp"
 #include "hub/core/now.hpp"
+#include "hub/core/precondition.hpp"
 #include "hub/core/request.hpp"
 #include "hub/core/stays/stay_event.hpp"
 #include "shared/room/identity.hpp"
@@ -47,10 +49,23 @@ struct PmsLinkChanged {
 struct Asked {
   std::uint64_t ticket = 0;
   Request request;
+  /// Who asks. Of a question with an admission that is decided there: only the hub's own token may name
+  /// somebody, others leave it as it is.
   Actor actor{Channel::api, {}};
+  std::optional<Admission> admission{};  ///< none: it comes from the hub itself
+  std::optional<Precondition> precondition{};
 };
 
-using Event = std::variant<StayEvent, ReportReceived, LinkReceived, BrokerUp, BrokerDown,
-                           RetainedPlanSeen, RetainedPlansEnd, PmsLinkChanged, Asked>;
+struct Event : std::variant<StayEvent, ReportReceived, LinkReceived, BrokerUp, BrokerDown,
+                            RetainedPlanSeen, RetainedPlansEnd, PmsLinkChanged, Asked> {
+  using variant::variant;
+  // Out of line, as those of Request.
+  Event();
+  Event(const Event&);
+  Event(Event&&) noexcept;
+  Event& operator=(const Event&);
+  Event& operator=(Event&&) noexcept;
+  ~Event();
+};
 
 }  // namespace innkeeper::hub

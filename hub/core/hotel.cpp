@@ -2,10 +2,10 @@
 #include "hub/core/hotel.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
-#include "hub/core/rooms/planner.hpp"
 #include "shared/util/planted.hpp"
 
 namespace innkeeper::hub {
@@ -30,12 +30,14 @@ bool are_apart(const std::optional<std::vector<room::RoomId>>& concerned,
 Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock, Identity identity)
     : seasons_(clock),
       identity_(std::move(identity)),
-      audit_(store),
+      audit_(store, changes_),
       audit_desk_(rooms_, store),
-      retention_(rooms_, store, audit_),
+      cases_(store, audit_),
+      retention_(rooms_, store, audit_,
+                 [this](room::UtcTime today, Turn& turn) { forget_old(today, turn); }),
       property_book_(source, store, audit_),
       ledger_(rooms_, store),
-      courier_(rooms_, ledger_),
+      courier_(rooms_, ledger_, changes_),
       hands_(rooms_, store, ledger_, courier_),
       guests_(store),
       learner_(rooms_, seasons_, guests_),
@@ -48,18 +50,42 @@ Hotel::Hotel(const PropertySource& source, Store& store, const CivilClock& clock
       overrides_(rooms_, store),
       states_(rooms_, store, audit_),
       reasons_(rooms_.size()),
+      complaints_(store),
+      comfort_watch_({rooms_, ledger_, courier_, hands_, reasons_, complaints_, cases_}),
+      equipment_watch_({rooms_, ledger_, courier_, cases_}),
       housekeeping_rules_(rooms_, stays_, courier_, hands_, overrides_, states_, audit_),
-      room_desk_({rooms_, stays_, ledger_, courier_, states_, overrides_, reasons_, clock,
-                  identity_, connections_}),
+      room_desk_({rooms_, stays_, arrivals_, ledger_, courier_, states_, overrides_, reasons_,
+                  clock, identity_, connections_}),
       housekeeping_desk_(rooms_, stays_, courier_, hands_, overrides_, states_, audit_),
       override_desk_(rooms_, stays_, courier_, hands_, overrides_, audit_),
       guest_desk_(rooms_, stays_, guests_, audit_),
-      data_desk_({rooms_, stays_, guests_, hands_, wakes_, feed_, audit_}),
-      stay_desk_(sync_, feed_, identity_.has_pms || identity_.pms_posts),
+      data_desk_({rooms_, stays_, guests_, hands_, wakes_, feed_, comfort_watch_, audit_}),
+      stay_desk_({rooms_, stays_, arrivals_, sync_, feed_},
+                 identity_.has_pms || identity_.pms_posts),
+      history_desk_(rooms_),
       property_desk_(
           source, rooms_, stays_, ledger_, property_book_,
           {[this](config::Property& property) { return rehearse(property); },
-           [this](config::Property property, Turn& turn) { adopt(std::move(property), turn); }}) {}
+           [this](config::Property property, Turn& turn) { adopt(std::move(property), turn); }}),
+      accounts_(store, identity_.own, [this](const room::RoomId& id) { return tenancy_of(id); }),
+      account_desk_(accounts_, audit_),
+      defects_(store),
+      defect_desk_(rooms_, defects_, audit_),
+      device_desk_(rooms_, courier_, device_log_),
+      reception_desk_({rooms_, stays_, sync_, states_, clock, connections_, audit_}),
+      room_hand_desk_(rooms_, ledger_, hands_, audit_),
+      preview_desk_(rooms_, stays_, guests_, hands_,
+                    [this](std::size_t index, std::span<const StayRow> stays,
+                           std::span<const GuestWish> guests) {
+                      return content_with(index, stays, guests, {}, {});
+                    }),
+      comfort_desk_({rooms_, stays_, ledger_, hands_, complaints_, cases_, comfort_watch_, audit_}),
+      card_desk_({rooms_, stays_, ledger_, guests_, accounts_, audit_}),
+      guest_page_desk_({rooms_, stays_, ledger_, courier_, states_, reasons_, clock, hands_,
+                        guests_, housekeeping_desk_, accounts_, audit_}),
+      metrics_desk_(
+          {rooms_, stays_, ledger_, courier_, states_, account_desk_, identity_, connections_}),
+      remote_desk_({rooms_, stays_, ledger_, overrides_, hands_, housekeeping_desk_, audit_}) {}
 
 void Hotel::load(Now now, Effects& effects) {
   last_ = now;
@@ -76,17 +102,36 @@ void Hotel::load(Now now, Effects& effects) {
   arrivals_.load();
   wakes_.load(now.utc);
   feed_.load();
+  accounts_.load(now);
+  defects_.load();
   ledger_.load(now.utc, effects);
   courier_.reload(now.steady);
+  equipment_watch_.load(now);
+  cases_.load();
+  complaints_.load();
+  comfort_watch_.load(now);
+  comfort_desk_.load();
   // The property may have changed since the plans were made.
   for (std::size_t i = 0; i < rooms_.size(); ++i) plan(i, false, turn);
+  declare_rooms(effects);
+  announce(effects);
+}
+
+void Hotel::forget_old(room::UtcTime today, Turn& turn) {
+  defect_desk_.forget_old(today, turn);
+  constexpr std::int64_t kDay = 86'400;
+  cases_.forget_before({today.seconds - rooms_.property().audit_days * kDay});
 }
 
 void Hotel::handle(const Event& event, Now now, Effects& effects) {
   last_ = now;
+  if (const auto* asked = std::get_if<Asked>(&event); asked != nullptr && asked->admission) {
+    return admit(*asked, now, effects);
+  }
   Turn turn(now, actor_of(event), effects);
   std::visit([&](const auto& what) { on(what, turn); }, event);
   make_plans(turn);
+  announce(effects);
 }
 
 bool Hotel::joins(const Event& event, const std::set<room::RoomId>& planned) const {
@@ -115,13 +160,20 @@ void Hotel::on_time(Now now, Effects& effects) {
   arrivals_.on_time(turn);
   wakes_.on_time(turn);
   feed_.on_time(turn);
+  accounts_.on_time(now);
+  comfort_watch_.on_time(turn);
+  equipment_watch_.on_time(turn);
   if (suspected_epoch_ && now.steady >= raise_allowed_at_) raise_epoch(turn);
   make_plans(turn);
+  announce(effects);
 }
 
 std::optional<room::Time> Hotel::next_deadline() const {
   std::optional<room::Time> next = courier_.next_deadline();
-  if (const auto at = retention_.next_deadline(last_)) next = next ? std::min(*next, *at) : *at;
+  for (const auto& at : {retention_.next_deadline(last_), comfort_watch_.next_deadline(),
+                         equipment_watch_.next_deadline()}) {
+    if (at) next = next ? std::min(*next, *at) : *at;
+  }
   if (suspected_epoch_) next = next ? std::min(*next, raise_allowed_at_) : raise_allowed_at_;
   if (const auto at = next_utc_deadline()) {
     const room::Duration until = std::chrono::seconds(at->seconds - last_.utc.seconds);
@@ -134,9 +186,10 @@ std::optional<room::Time> Hotel::next_deadline() const {
 
 std::optional<room::UtcTime> Hotel::next_utc_deadline() const {
   std::optional<room::UtcTime> next;
-  for (const auto& at : {seasons_.next_deadline(), stays_.next_deadline(), sync_.next_deadline(),
-                         arrivals_.next_deadline(), wakes_.next_deadline(),
-                         overrides_.next_deadline(), feed_.next_deadline()}) {
+  for (const auto& at :
+       {seasons_.next_deadline(), stays_.next_deadline(), sync_.next_deadline(),
+        arrivals_.next_deadline(), wakes_.next_deadline(), overrides_.next_deadline(),
+        feed_.next_deadline(), accounts_.next_deadline()}) {
     if (at && (!next || *at < *next)) next = at;
   }
   return next;
@@ -165,6 +218,7 @@ void Hotel::on(const StayEvent& event, Turn& turn) {
 }
 
 void Hotel::on(const ReportReceived& event, Turn& turn) {
+  device_log_.on_report(event.room, event.report.boot, event.retained, turn.utc());
   const std::size_t index = rooms_.by_id(event.room);
   if (index == rooms_.size()) {
     turn.note(Severity::warning, "report_from_unknown_room",
@@ -181,10 +235,13 @@ void Hotel::on(const ReportReceived& event, Turn& turn) {
     suspect_restore(std::max(event.report.seen.epoch, event.report.applied.epoch), turn);
   }
   housekeeping_rules_.on_report(index, turn);
+  comfort_watch_.on_report(index, turn);
+  equipment_watch_.on_report(index, turn.now());
   reasons_.watch(index, room_desk_.decision(index), turn.utc());
 }
 
 void Hotel::on(const LinkReceived& event, Turn& turn) {
+  device_log_.on_link(event.room, event.state, turn.utc());
   const std::size_t index = rooms_.by_id(event.room);
   if (index < rooms_.size()) {
     courier_.on_link(index, event.state, turn.now().steady, turn.effects());
@@ -195,18 +252,22 @@ void Hotel::on(const LinkReceived& event, Turn& turn) {
 
 void Hotel::on(const BrokerUp&, Turn& turn) {
   connections_.broker = true;
+  changes_.on_connection(Source::broker, true);
   courier_.broker_up();
   turn.note(Severity::info, "broker_up");
 }
 
 void Hotel::on(const BrokerDown&, Turn& turn) {
   if (connections_.broker) {
+    changes_.on_connection(Source::broker, false);
+    changes_.on_every_room();  // nothing is known of their links any more
     turn.note(Severity::warning, "broker_down",
               {{"effect", "rooms keep their plans; changes reach them when the broker is back"}});
   }
   connections_.broker = false;
   strangers_.clear();
   courier_.broker_down();
+  device_log_.broker_down();
 }
 
 void Hotel::on(const RetainedPlanSeen& event, Turn& turn) {
@@ -228,85 +289,23 @@ void Hotel::on(const RetainedPlansEnd&, Turn& turn) { courier_.retained_end(turn
 
 void Hotel::on(const PmsLinkChanged& event, Turn& turn) {
   connections_.pms = event.up;
+  changes_.on_connection(Source::pms, event.up);
   sync_.on_link(event.up, turn);
 }
 
 void Hotel::on(const Asked& event, Turn& turn) {
-  Answer reply =
-      std::visit([&](const auto& request) { return answer(request, turn); }, event.request);
-  turn.add(Reply{event.ticket, std::move(reply)});
-}
-
-void Hotel::make_plans(Turn& turn) {
-  // What follows from one plan may make another stale.
-  for (auto marks = turn.take_marks(); !marks.empty(); marks = turn.take_marks()) {
-    for (const Turn::Mark& mark : marks) {
-      note_people(mark, turn);
-      plan(mark.room, mark.changed_hands, turn);
-    }
+  if (auto present = outdated(event, turn)) {
+    return turn.add(Reply{event.ticket, *std::move(present)});
   }
-}
-
-void Hotel::note_people(const Turn::Mark& mark, Turn& turn) {
-  const bool was_rented = ledger_.entry(mark.room).plan.rental == room::RentalState::rented;
-  const bool is_rented = stays_.count(rooms_.room(mark.room).id) > 0;
-  if (mark.changed_hands || was_rented != is_rented) {
-    housekeeping_rules_.on_people(mark.room, was_rented, mark.changed_hands, turn);
-  }
-}
-
-bool Hotel::is_in_service(std::size_t index) const {
-  return states_.of(rooms_.room(index).id).sale == SaleState::in_service;
-}
-
-config::RoomType Hotel::targets(std::size_t index, std::span<const StayRow> stays) const {
-  const config::Property& property = rooms_.property();
-  config::RoomType type = rooms_.type_of(index);
-  const bool is_awaited = arrivals_.expects(rooms_.room(index).id);
-  RoomUse use = RoomUse::rented;
-  if (stays.empty()) use = is_awaited ? RoomUse::pre_arrival : RoomUse::vacant;
-  if (stays.empty() && !is_in_service(index)) use = RoomUse::out_of_service;
-  type.climate = targets_of(property, rooms_.room(index).type, use, seasons_.today());
-  for (const StayRow& stay : stays) {
-    const config::Tier* tier = tier_of(property, stay.vip, stay.tier);
-    if (tier == nullptr) continue;
-    type.climate = for_tier(type.climate, *tier);
-    type.welcome = welcome_of(*tier, type).value_or(type.welcome);
-    break;
-  }
-  return type;
-}
-
-void Hotel::plan(std::size_t index, bool changed_hands, Turn& turn) {
-  const std::optional<room::GivenHand> given = hands_.settle(index, changed_hands, turn);
-  const std::optional<room::WakeLight> wake = wakes_.settle(index, changed_hands, turn);
-  if (stays_.count(rooms_.room(index).id) > 0) arrivals_.forget(rooms_.room(index).id);
-  const room::Plan content = content_of(index, given, wake);
-  if (ledger_.put(index, content, changed_hands, turn.utc(), turn.effects()))
-    courier_.published(index, turn.now().steady);
-  reasons_.watch(index, room_desk_.decision(index), turn.utc());
-}
-
-room::Plan Hotel::content_of(std::size_t index, const std::optional<room::GivenHand>& given,
-                             const std::optional<room::WakeLight>& wake) {
-  std::vector<GuestWish> guests;
-  const std::vector<StayRow> stays = stays_.in_room(rooms_.room(index).id);
-  guests.reserve(stays.size());
-  for (const StayRow& stay : stays) {
-    guests.push_back(stay.profile ? guests_.wish(*stay.profile) : GuestWish{});
-  }
-  const config::RoomType type = targets(index, stays);
-  room::Plan content = compose({.type = type,
-                                .stays = stays,
-                                .guests = guests,
-                                .given = given,
-                                .wake = wake,
-                                .sharers = rooms_.property().stays.sharers,
-                                .units = rooms_.property().units});
-  content.quiet_hours = rooms_.property().quiet_hours;
-  if (stays.empty() && !is_in_service(index)) content.rental = room::RentalState::out_of_service;
-  overrides_.apply(index, content);
-  return content;
+  std::visit(
+      [&]<class Area>(const Area& request) {
+        if constexpr (std::is_same_v<Area, UpkeepRequest>) {
+          tend(event.ticket, request, turn);
+        } else {
+          turn.add(Reply{event.ticket, answer(request, turn)});
+        }
+      },
+      event.request);
 }
 
 void Hotel::suspect_restore(std::uint64_t seen_epoch, Turn& turn) {
@@ -326,6 +325,7 @@ void Hotel::suspect_restore(std::uint64_t seen_epoch, Turn& turn) {
 void Hotel::raise_epoch(Turn& turn) {
   ledger_.raise_epoch(*suspected_epoch_, turn.utc(), turn.effects());
   suspected_epoch_.reset();
+  metrics_desk_.count_epoch_raise();
   if (identity_.has_pms || identity_.pms_posts) sync_.want(turn);
   raise_allowed_at_ = turn.now().steady + epoch_interval_;
   epoch_interval_ = std::min(epoch_interval_ * 2, kLongestEpochInterval);

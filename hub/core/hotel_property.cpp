@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The hotel changes to another property, or only tries what that would change.
+#include <memory>
 #include <utility>
 
 #include "hub/core/hotel.hpp"
@@ -42,6 +43,11 @@ void Hotel::adopt(config::Property property, Turn& turn) {
   hands_.load();
   states_.meet_rooms(turn);
   for (std::size_t i = 0; i < rooms_.size(); ++i) turn.replan(i);
+  declare_rooms(turn.effects());
+}
+
+void Hotel::declare_rooms(Effects& effects) const {
+  effects.emplace_back(RoomsDeclared{std::make_shared<const config::Property>(rooms_.property())});
 }
 
 std::vector<room::Plan> Hotel::rehearse(config::Property& property) {

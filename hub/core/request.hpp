@@ -8,21 +8,43 @@
 #include <variant>
 #include <vector>
 
+#include "hub/core/accounts/account_requests.hpp"
 #include "hub/core/audit/audit_requests.hpp"
+#include "hub/core/comfort/comfort_requests.hpp"
+#include "hub/core/defects/defect_requests.hpp"
+#include "hub/core/desk/desk_requests.hpp"
+#include "hub/core/devices/device_requests.hpp"
 #include "hub/core/explain/explain_requests.hpp"
+#include "hub/core/guest_page/guest_page_requests.hpp"
 #include "hub/core/guests/data_requests.hpp"
 #include "hub/core/guests/guest_requests.hpp"
+#include "hub/core/history/history_requests.hpp"
 #include "hub/core/housekeeping/housekeeping_requests.hpp"
+#include "hub/core/metrics/metrics_requests.hpp"
 #include "hub/core/overrides/override_requests.hpp"
 #include "hub/core/property/property_requests.hpp"
+#include "hub/core/remote/remote_requests.hpp"
 #include "hub/core/rooms/room_requests.hpp"
 #include "hub/core/stays/stay_requests.hpp"
+#include "hub/core/upkeep/upkeep_requests.hpp"
 
 namespace innkeeper::hub {
 
-using Request =
-    std::variant<RoomRequest, GuestRequest, StayRequest, HousekeepingRequest, OverrideRequest,
-                 ExplainRequest, PropertyRequest, AuditRequest, DataRequest>;
+struct Request
+    : std::variant<RoomRequest, GuestRequest, StayRequest, HousekeepingRequest, OverrideRequest,
+                   ExplainRequest, PropertyRequest, AuditRequest, DataRequest, AccountRequest,
+                   DefectRequest, DeviceRequest, DeskRequest, HistoryRequest, ComfortRequest,
+                   GuestPageRequest, MetricsRequest, RemoteRequest, UpkeepRequest> {
+  using variant::variant;
+  // Out of line: inline, copying and moving so many alternatives is most of what a file that names them
+  // compiles.
+  Request();
+  Request(const Request&);
+  Request(Request&&) noexcept;
+  Request& operator=(const Request&);
+  Request& operator=(Request&&) noexcept;
+  ~Request();
+};
 
 /// The request if it is an R, else null.
 template <class R>
@@ -54,10 +76,30 @@ struct Unavailable {
   std::string why;
 };
 
-using Answer =
-    std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView, PmsEventView,
-                 WorkView, TaskView, OverridesView, ActionView, ExplainView, PropertyView,
-                 RevisionsView, PropertyChange, AuditView, GuestExport, ErasureView, Done, NotFound,
-                 Invalid, Stale, Conflict, Unavailable>;
+/// A question was bound to a state that is no longer the present one; nothing was changed.
+struct Outdated {
+  std::string tag;       ///< of the present state; empty: there is none, or it is not for the asker
+  std::string document;  ///< the present state as JSON; likewise
+};
+
+struct Answer
+    : std::variant<StatusView, RoomsView, RoomView, Preferences, GuestView, SyncView, PmsEventView,
+                   WorkView, TaskView, OverridesView, ActionView, ExplainView, PropertyView,
+                   RevisionsView, PropertyChange, AuditView, GuestExport, ErasureView, SessionView,
+                   PasswordToCheck, AccountsView, TokensView, DefectView, DefectsView,
+                   DefectPhotoView, DevicesView, PropertyDraft, ReceptionView, PreviewView,
+                   HistoryQuery, HistoryView, RoomStaysView, ComfortView, ComplaintsView, CaseView,
+                   CasesView, CardRoomsView, GuestLinksView, OwnRoomView, MetricsView, Outdated,
+                   UpkeepView, Done, NotFound, Invalid, Stale, Conflict, Unauthenticated, Forbidden,
+                   TooOften, Unavailable> {
+  using variant::variant;
+  // Out of line, as those of Request.
+  Answer();
+  Answer(const Answer&);
+  Answer(Answer&&) noexcept;
+  Answer& operator=(const Answer&);
+  Answer& operator=(Answer&&) noexcept;
+  ~Answer();
+};
 
 }  // namespace innkeeper::hub

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "hub/core/accounts/access.hpp"
 #include "hub/core/actor.hpp"
 #include "hub/core/effect.hpp"
 #include "hub/core/now.hpp"
@@ -17,14 +18,16 @@ namespace innkeeper::hub {
 /// One event, or the passing of time, on its way through the core. Lives for that long.
 class Turn {
  public:
-  Turn(Now now, Actor actor, Effects& effects)
-      : now_(now), actor_(std::move(actor)), effects_(effects) {}
+  /// `caller`: whoever was admitted to ask; null when nobody had to be. Must outlive the turn.
+  Turn(Now now, Actor actor, Effects& effects, const Principal* caller = nullptr)
+      : now_(now), actor_(std::move(actor)), effects_(effects), caller_(caller) {}
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
 
   [[nodiscard]] const Now& now() const { return now_; }
   [[nodiscard]] room::UtcTime utc() const { return now_.utc; }
   [[nodiscard]] const Actor& actor() const { return actor_; }
+  [[nodiscard]] const Principal* caller() const { return caller_; }
 
   void add(Effect effect) { effects_.push_back(std::move(effect)); }
   void note(Severity severity, std::string event,
@@ -57,6 +60,7 @@ class Turn {
   Now now_;
   Actor actor_;
   Effects& effects_;
+  const Principal* caller_;
   std::vector<Mark> marks_;
   std::unordered_map<std::size_t, std::size_t> marked_;  // room to its place in marks_
 };

@@ -2,6 +2,7 @@
 #include "hub/core/audit/audit_desk.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace innkeeper::hub {
@@ -10,9 +11,17 @@ namespace {
 constexpr std::size_t kBatch = 1000;
 static_assert(kAuditScan % kBatch == 0);
 
-bool is_within(const AuditRow& line, const ListAudit& request) {
+/// `word` itself, or one of the words that stand below it.
+bool is_of(std::string_view what, std::string_view word) {
+  return what.starts_with(word) && (what.size() == word.size() || what[word.size()] == '.');
+}
+
+bool fits(const AuditRow& line, const ListAudit& request) {
   return (!request.since || line.at >= *request.since) &&
-         (!request.until || line.at < *request.until);
+         (!request.until || line.at < *request.until) &&
+         (request.what.empty() || is_of(line.what, request.what)) &&
+         (!request.channel || line.actor.channel == *request.channel) &&
+         (request.name.empty() || line.actor.name == request.name);
 }
 
 }  // namespace
@@ -24,6 +33,8 @@ Answer AuditDesk::answer(const AuditRequest& request) {
 Answer AuditDesk::answer(const ListAudit& request) {
   AuditQuery query;
   query.after = request.after;
+  query.before = request.before;
+  const auto behind = [&query] { return query.before.value_or(query.after); };
   query.limit = kBatch;
   if (!request.room.empty()) {
     query.room = room_of(request.room);
@@ -38,15 +49,15 @@ Answer AuditDesk::answer(const ListAudit& request) {
     for (AuditRow& line : lines) {
       // One more than wanted is there: then there is a next page.
       if (view.lines.size() == wanted) {
-        view.next = query.after;
+        view.next = behind();
         return view;
       }
-      query.after = line.serial;
-      if (is_within(line, request)) view.lines.push_back(entry(std::move(line)));
+      (query.before ? *query.before : query.after) = line.serial;
+      if (fits(line, request)) view.lines.push_back(entry(std::move(line)));
     }
     if (is_last) return view;
   }
-  view.next = query.after;
+  view.next = behind();
   return view;
 }
 

@@ -17,6 +17,7 @@ std::string fitting(std::string text) {
 }  // namespace
 
 void AuditLog::record(const Turn& turn, Change change) {
+  changes_.on_audited(change.room, change.what);
   AuditRow line;
   line.at = turn.utc();
   line.actor = turn.actor();

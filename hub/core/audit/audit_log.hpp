@@ -7,13 +7,15 @@
 
 #include "hub/core/store.hpp"
 #include "hub/core/turn.hpp"
+#include "hub/core/watch/changes.hpp"
 
 namespace innkeeper::hub {
 
 /// Single-threaded; every call must be inside a transaction of the store.
 class AuditLog {
  public:
-  explicit AuditLog(Store& store) : store_(store) {}
+  /// Both must outlive the log.
+  AuditLog(Store& store, Changes& changes) : store_(store), changes_(changes) {}
 
   /// See AuditRow. None of the texts may name a guest, a profile or a reservation; one that is longer
   /// than an audit line takes is cut, and says so.
@@ -29,6 +31,7 @@ class AuditLog {
 
  private:
   Store& store_;
+  Changes& changes_;
 };
 
 }  // namespace innkeeper::hub

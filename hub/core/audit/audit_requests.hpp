@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <variant>
@@ -21,13 +22,21 @@ inline constexpr std::size_t kMaxAuditPage = 1000;
 /// 20 ms of the engine's time (our choice), however long the audit is.
 inline constexpr std::size_t kAuditScan = 10'000;
 
-/// The oldest lines first, in the order in which they were written.
+/// Lower than none: reading from the newest line on begins here. The database counts with signed integers.
+inline constexpr std::uint64_t kBehindNewestLine = std::numeric_limits<std::int64_t>::max();
+
+/// The oldest lines first, in the order in which they were written, unless `before` is given.
 struct ListAudit {
   std::string room;  ///< number on the door, or id, which a room that is gone still has; empty: all
   std::optional<room::UtcTime> since{};  ///< not before
   std::optional<room::UtcTime> until{};  ///< before
   std::uint64_t after = 0;               ///< only lines with a higher serial
   std::size_t limit = kAuditPage;        ///< 1 to kMaxAuditPage
+  /// The newest lines first, and only those with a lower serial than this; `after` is not looked at.
+  std::optional<std::uint64_t> before{};
+  std::string what{};  ///< this word, or an area of words: `account` has `account.created`
+  std::optional<Channel> channel{};  ///< only what came by this way
+  std::string name{};                ///< only what somebody of this name did
 };
 
 using AuditRequest = std::variant<ListAudit>;
@@ -39,7 +48,7 @@ struct AuditEntry {
 
 struct AuditView {
   std::vector<AuditEntry> lines;
-  /// Ask again with this as `after`; none: that was all. With it, `lines` may be few or none.
+  /// Ask again with this as `after` or `before`; none: that was all. With it, `lines` may be few or none.
   std::optional<std::uint64_t> next;
 };
 

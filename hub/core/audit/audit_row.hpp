@@ -33,6 +33,8 @@ struct AuditQuery {
   std::optional<room::RoomId> room;
   std::uint64_t after = 0;   ///< only lines with a higher serial
   std::size_t limit = 1000;  ///< at most so many, the oldest first
+  /// The newest first instead, and only lines with a lower serial than this; `after` is not looked at.
+  std::optional<std::uint64_t> before{};
 };
 
 /// What is wrong with a line that must not be stored; null for a good one.

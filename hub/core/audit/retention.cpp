@@ -39,7 +39,10 @@ void Retention::on_time(Turn& turn) {
   if (now.steady < believed_at_ || day == done_day_) return;
   const std::int64_t kept = rooms_.property().audit_days;
   const std::size_t erased = store_.forget_audit_before({(day - kept) * kDay}, kRetentionBatch);
-  if (erased < kRetentionBatch) done_day_ = day;
+  if (erased < kRetentionBatch) {
+    done_day_ = day;
+    also_({day * kDay}, turn);
+  }
   if (erased > 0) {
     audit_.record(turn, {std::nullopt, "retention.audit", std::to_string(erased) + " lines", "",
                          "audit.retention_days is " + std::to_string(kept)});

@@ -5,7 +5,9 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <utility>
 
 #include "hub/core/audit/audit_log.hpp"
 #include "hub/core/now.hpp"
@@ -25,9 +27,12 @@ inline constexpr std::size_t kRetentionBatch = 5000;
 /// transaction of the store.
 class Retention {
  public:
+  /// What else is kept for a while only: called once a day with the day's first second.
+  using Also = std::function<void(room::UtcTime today, Turn& turn)>;
+
   /// All must outlive this.
-  Retention(const RoomDirectory& rooms, Store& store, AuditLog& audit)
-      : rooms_(rooms), store_(store), audit_(audit) {}
+  Retention(const RoomDirectory& rooms, Store& store, AuditLog& audit, Also also)
+      : rooms_(rooms), store_(store), audit_(audit), also_(std::move(also)) {}
 
   void load(Now now);
   void on_time(Turn& turn);
@@ -40,6 +45,7 @@ class Retention {
   const RoomDirectory& rooms_;
   Store& store_;
   AuditLog& audit_;
+  Also also_;
   std::int64_t offset_ = 0;    // of the UTC clock from the steady one, in seconds
   room::Time believed_at_{};   // when the UTC clock has gone on evenly for long enough
   std::int64_t done_day_ = 0;  // since 1970

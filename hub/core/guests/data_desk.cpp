@@ -42,7 +42,7 @@ Answer DataDesk::answer(const ExportGuest& request, Turn& turn) {
 }
 
 ExportedStay DataDesk::exported(StayRow row) const {
-  ExportedStay stay{std::move(row), {}, false, {}, {}, {}};
+  ExportedStay stay{std::move(row), {}, false, {}, {}, {}, {}};
   const std::size_t room = parts_.rooms.by_id(stay.row.room);
   if (room == parts_.rooms.size()) return stay;
   stay.number = parts_.rooms.room(room).number;
@@ -52,6 +52,7 @@ ExportedStay DataDesk::exported(StayRow row) const {
   stay.hand = parts_.hands.told(room);
   stay.given = parts_.hands.given(room);
   stay.wake_calls = parts_.wakes.calls(room);
+  stay.complaints = parts_.comfort.said(room);
   return stay;
 }
 
@@ -61,11 +62,14 @@ Answer DataDesk::answer(const ForgetGuest& request, Turn& turn) {
   ErasureView view;
   for (const std::size_t room : rooms_of(profile)) {
     turn.replan(room);
+    if (parts_.stays.count(parts_.rooms.room(room).id) <= 1) parts_.comfort.forget(room);
     if (clear_hand(room, turn)) ++view.hands;
     view.wake_calls += parts_.wakes.calls(room).size();
   }
   for (const StayRow& row : parts_.stays.of_profile(profile)) {
     if (row.status != StayStatus::in_house) parts_.feed.forget(row.reservation);
+    turn.add(ForgetPeople{row.room});
+    if (row.left_room) turn.add(ForgetPeople{*row.left_room});
   }
   const GuestBook::Erased guest = parts_.guests.erase(profile);
   const StayBook::Forgotten stays = parts_.stays.forget(profile);

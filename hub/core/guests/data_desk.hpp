@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "hub/core/audit/audit_log.hpp"
+#include "hub/core/comfort/comfort_watch.hpp"
 #include "hub/core/guests/guest_book.hpp"
 #include "hub/core/request.hpp"
 #include "hub/core/rooms/hand_book.hpp"
@@ -29,6 +30,7 @@ class DataDesk {
     HandBook& hands;
     const WakeBook& wakes;
     PmsFeed& feed;
+    ComfortWatch& comfort;
     AuditLog& audit;
   };
   explicit DataDesk(Parts parts) : parts_(parts) {}

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "hub/core/comfort/comfort_rows.hpp"
 #include "hub/core/guests/consent_row.hpp"
 #include "hub/core/guests/learned_row.hpp"
 #include "hub/core/guests/preference_row.hpp"
@@ -37,6 +38,7 @@ struct ExportedStay {
   std::optional<room::Hand> hand;        ///< set by hand in the room, as it told
   std::optional<room::GivenHand> given;  ///< given to the room through the hub
   std::vector<WakeRow> wake_calls;
+  std::vector<ComplaintRow> complaints;  ///< said in the room in its present tenancy
 };
 
 struct GuestExport {

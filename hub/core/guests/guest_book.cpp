@@ -37,9 +37,9 @@ std::vector<PreferenceRow> GuestBook::values(std::string_view profile) {
   return store_.all<PreferenceRow>(prefix_of(profile));
 }
 
-std::vector<PreferenceRow> GuestBook::effective(std::string_view profile) {
+std::vector<PreferenceRow> GuestBook::effective(std::vector<PreferenceRow> known) {
   std::map<std::string, PreferenceRow> by_name;
-  for (PreferenceRow& row : values(profile)) {
+  for (PreferenceRow& row : known) {
     const auto other = by_name.find(row.name);
     if (other == by_name.end()) {
       by_name.emplace(row.name, std::move(row));
@@ -59,7 +59,7 @@ std::vector<PreferenceRow> GuestBook::effective(std::string_view profile) {
 }
 
 std::optional<Preferences> GuestBook::preferences(std::string_view profile) {
-  const std::vector<PreferenceRow> rows = effective(profile);
+  const std::vector<PreferenceRow> rows = effective(values(profile));
   if (rows.empty()) return std::nullopt;
   Preferences preferences;
   // Each row was checked by the store; a light beyond what any room has is no preference.
@@ -67,9 +67,27 @@ std::optional<Preferences> GuestBook::preferences(std::string_view profile) {
   return preferences;
 }
 
-GuestWish GuestBook::wish(std::string_view profile) {
+GuestWish GuestBook::wish(std::string_view profile) { return wish_of(effective(values(profile))); }
+
+GuestWish GuestBook::rehearse(std::string_view profile, const PreferenceEdit& edit,
+                              room::UtcTime now) {
+  const std::vector<NamedValue> named = values_of(edit.set);
+  std::vector<PreferenceRow> rows = values(profile);
+  std::erase_if(rows, [&](const PreferenceRow& row) { return touches(edit, named, row); });
+  for (const NamedValue& value : named) {
+    const bool is_kept = std::any_of(rows.begin(), rows.end(), [&](const PreferenceRow& row) {
+      return row.scope == edit.scope && row.name == value.name && row.provenance >= edit.provenance;
+    });
+    if (is_kept) continue;
+    rows.push_back(
+        {std::string(profile), value.name, value.value, edit.provenance, now, edit.scope});
+  }
+  return wish_of(effective(std::move(rows)));
+}
+
+GuestWish GuestBook::wish_of(const std::vector<PreferenceRow>& rows) {
   GuestWish wish;
-  for (const PreferenceRow& row : effective(profile)) {
+  for (const PreferenceRow& row : rows) {
     static_cast<void>(set(wish.preferences, row.name, row.value));
     wish.changed = std::max(wish.changed, row.since);
   }
@@ -86,6 +104,21 @@ std::vector<PreferenceRow> GuestBook::stronger_than(std::string_view profile,
     }
   }
   return stronger;
+}
+
+std::vector<FieldError> GuestBook::refusals(std::string_view profile, const PreferenceEdit& edit) {
+  std::vector<FieldError> errors = validate(edit.set);
+  if (!is_profile_key(profile)) {
+    errors.push_back({"", "a guest profile key is 1 to " + std::to_string(kMaxProfileBytes) +
+                              " printable ASCII characters without blanks or '/'"});
+  }
+  if (!errors.empty()) return errors;
+  for (const PreferenceRow& row : stronger_than(profile, edit)) {
+    errors.push_back({pointer_of(row.name), "is known as " + std::string(name_of(row.provenance)) +
+                                                ", which counts more than " +
+                                                std::string(name_of(edit.provenance))});
+  }
+  return errors;
 }
 
 void GuestBook::apply(std::string_view profile, const PreferenceEdit& edit, room::UtcTime now) {

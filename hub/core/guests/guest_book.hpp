@@ -33,6 +33,12 @@ class GuestBook {
   /// it must not be made. REQUIRES: is_profile_key(profile) and nothing to say by validate().
   [[nodiscard]] std::vector<PreferenceRow> stronger_than(std::string_view profile,
                                                          const PreferenceEdit& edit);
+  /// Why an edit of these values must not be made, for the person who asks for it; empty: it may.
+  [[nodiscard]] std::vector<FieldError> refusals(std::string_view profile,
+                                                 const PreferenceEdit& edit);
+  /// What wish() would be after apply(); nothing is stored. REQUIRES: as apply().
+  [[nodiscard]] GuestWish rehearse(std::string_view profile, const PreferenceEdit& edit,
+                                   room::UtcTime now);
   /// REQUIRES: stronger_than() is empty.
   void apply(std::string_view profile, const PreferenceEdit& edit, room::UtcTime now);
   /// Replaces all preferences for this house by what the guest declares; none at all is the same as
@@ -60,7 +66,9 @@ class GuestBook {
   [[nodiscard]] bool knows(std::string_view profile);
 
  private:
-  [[nodiscard]] std::vector<PreferenceRow> effective(std::string_view profile);
+  /// Of what is known of one guest, what holds in this house.
+  [[nodiscard]] static std::vector<PreferenceRow> effective(std::vector<PreferenceRow> known);
+  [[nodiscard]] static GuestWish wish_of(const std::vector<PreferenceRow>& rows);
   void erase_learned(std::string_view profile);
 
   Store& store_;

@@ -10,16 +10,6 @@ namespace {
 
 constexpr const char* kNothing = "nothing is stored for this guest profile";
 
-/// What makes the profile or the values impossible.
-std::vector<FieldError> errors_of(const std::string& profile, const Preferences& preferences) {
-  std::vector<FieldError> errors = validate(preferences);
-  if (!is_profile_key(profile)) {
-    errors.push_back({"", "a guest profile key is 1 to " + std::to_string(kMaxProfileBytes) +
-                              " printable ASCII characters without blanks or '/'"});
-  }
-  return errors;
-}
-
 }  // namespace
 
 Answer GuestDesk::answer(const GuestRequest& request, Turn& turn) {
@@ -53,13 +43,7 @@ Answer GuestDesk::answer(const ChangePreferences& request, Turn& turn) {
 }
 
 Answer GuestDesk::change(const std::string& profile, const PreferenceEdit& edit, Turn& turn) {
-  std::vector<FieldError> errors = errors_of(profile, edit.set);
-  if (!errors.empty()) return Invalid{std::move(errors)};
-  for (const PreferenceRow& row : guests_.stronger_than(profile, edit)) {
-    errors.push_back({pointer_of(row.name), "is known as " + std::string(name_of(row.provenance)) +
-                                                ", which counts more than " +
-                                                std::string(name_of(edit.provenance))});
-  }
+  std::vector<FieldError> errors = guests_.refusals(profile, edit);
   if (!errors.empty()) return Invalid{std::move(errors)};
   guests_.apply(profile, edit, turn.utc());
   audit_.record(turn,
@@ -70,7 +54,7 @@ Answer GuestDesk::change(const std::string& profile, const PreferenceEdit& edit,
 }
 
 Answer GuestDesk::answer(const SetConsent& request, Turn& turn) {
-  std::vector<FieldError> errors = errors_of(request.profile, {});
+  std::vector<FieldError> errors = guests_.refusals(request.profile, {});
   if (!errors.empty()) return Invalid{std::move(errors)};
   const Consent before = guests_.consent(request.profile);
   guests_.set_consent(request.profile, request.learning, turn.utc());

@@ -66,6 +66,14 @@ Answer OverrideDesk::answer(const ReleaseRoom& request, Turn& turn) {
   return Done{};
 }
 
+Answer OverrideDesk::answer(const ShowHold& request, Turn&) {
+  const std::size_t index = rooms_.by_number(request.number);
+  if (index == rooms_.size()) return NotFound{"no room has the number " + request.number};
+  const OverrideRow* row = overrides_.find(rooms_.room(index).id, OverrideKind::maintenance);
+  if (row == nullptr) return NotFound{"maintenance holds nothing in room " + request.number};
+  return OverridesView{{{request.number, *row}}, {}};
+}
+
 Answer OverrideDesk::answer(const ListOverrides&, Turn&) {
   OverridesView view;
   for (std::size_t i = 0; i < rooms_.size(); ++i) {

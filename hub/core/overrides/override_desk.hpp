@@ -37,6 +37,7 @@ class OverrideDesk {
  private:
   [[nodiscard]] Answer answer(const HoldRoom& request, Turn& turn);
   [[nodiscard]] Answer answer(const ReleaseRoom& request, Turn& turn);
+  [[nodiscard]] Answer answer(const ShowHold& request, Turn& turn);
   [[nodiscard]] Answer answer(const ListOverrides& request, Turn& turn);
   [[nodiscard]] Answer answer(const PreviewAction& request, Turn& turn);
   [[nodiscard]] Answer answer(const StartAction& request, Turn& turn);

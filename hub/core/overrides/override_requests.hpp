@@ -25,6 +25,10 @@ struct ReleaseRoom {
   std::string reason;  ///< may be empty
 };
 struct ListOverrides {};
+/// What maintenance holds in one room.
+struct ShowHold {
+  std::string number;
+};
 
 /// What an action would do: the rooms it concerns, before anybody starts it.
 struct PreviewAction {
@@ -52,7 +56,7 @@ struct BackToPolicy {
   std::string reason;
 };
 
-using OverrideRequest = std::variant<HoldRoom, ReleaseRoom, ListOverrides, PreviewAction,
+using OverrideRequest = std::variant<HoldRoom, ReleaseRoom, ListOverrides, ShowHold, PreviewAction,
                                      StartAction, StopAction, BackToPolicy>;
 
 struct OverridesView {

@@ -40,9 +40,18 @@ Answer PropertyDesk::answer(const ShowProperty& request, Turn&) {
   return PropertyView{*std::move(row), number == book_.active().number, *std::move(text)};
 }
 
-Answer PropertyDesk::answer(const ListRevisions&, Turn&) {
-  RevisionsView view{book_.history()};
-  std::reverse(view.revisions.begin(), view.revisions.end());
+Answer PropertyDesk::answer(const ListRevisions& request, Turn&) {
+  RevisionsView view;
+  view.active = book_.active().number;
+  std::vector<RevisionRow> all = book_.history();
+  for (auto row = all.rbegin(); row != all.rend(); ++row) {
+    if (request.after && row->number >= *request.after) continue;
+    if (request.limit && view.revisions.size() >= *request.limit) {
+      view.next = view.revisions.back().number;
+      break;
+    }
+    view.revisions.push_back(std::move(*row));
+  }
   return view;
 }
 
@@ -61,6 +70,19 @@ Answer PropertyDesk::answer(const RevertProperty& request, Turn& turn) {
                  request.expected,
                  request.dry_run},
                 turn);
+}
+
+Answer PropertyDesk::answer(const DraftRooms& request, Turn&) {
+  auto text = draft_property(rooms_.property(), book_.active_text(), request.wanted);
+  if (!text) return Invalid{std::move(text).error()};
+  const auto property = source_.read(*text);
+  if (!property) return Invalid{property.error()};
+  if (!declares(*property, request.wanted)) {
+    return Conflict{
+        "the text of the property declares its rooms in a way that cannot be added to; write the "
+        "rooms as [[room]] tables into it, as docs/property.md shows"};
+  }
+  return PropertyDraft{book_.active().number, std::move(text).value(), property->rooms.size()};
 }
 
 Answer PropertyDesk::change(Order order, Turn& turn) {

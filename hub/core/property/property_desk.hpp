@@ -49,6 +49,7 @@ class PropertyDesk {
   [[nodiscard]] Answer answer(const ListRevisions& request, Turn& turn);
   [[nodiscard]] Answer answer(const ApplyProperty& request, Turn& turn);
   [[nodiscard]] Answer answer(const RevertProperty& request, Turn& turn);
+  [[nodiscard]] Answer answer(const DraftRooms& request, Turn& turn);
   [[nodiscard]] Answer change(Order order, Turn& turn);
   [[nodiscard]] std::vector<FieldError> refusals(const config::Property& property) const;
   [[nodiscard]] PropertyChange compare(config::Property& property) const;

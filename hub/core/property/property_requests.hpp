@@ -11,13 +11,18 @@
 
 #include "hub/core/property/key_change.hpp"
 #include "hub/core/property/revision_row.hpp"
+#include "hub/core/property/room_draft.hpp"
 
 namespace innkeeper::hub {
 
 struct ShowProperty {
   std::optional<std::uint32_t> revision;  ///< none: the active one
 };
-struct ListRevisions {};
+/// The newest first.
+struct ListRevisions {
+  std::optional<std::uint32_t> after{};  ///< only older ones; none: from the newest
+  std::optional<std::size_t> limit{};    ///< none: all there are
+};
 
 struct ApplyProperty {
   std::string text;
@@ -30,7 +35,19 @@ struct RevertProperty {
   bool dry_run = false;
 };
 
-using PropertyRequest = std::variant<ShowProperty, ListRevisions, ApplyProperty, RevertProperty>;
+/// Only writes a text, which ApplyProperty may then be asked about; nothing changes.
+struct DraftRooms {
+  RoomsToDeclare wanted;
+};
+
+using PropertyRequest =
+    std::variant<ShowProperty, ListRevisions, ApplyProperty, RevertProperty, DraftRooms>;
+
+struct PropertyDraft {
+  std::uint32_t from = 0;  ///< the revision that it was made of
+  std::string text;
+  std::size_t rooms = 0;  ///< that it declares
+};
 
 struct PropertyView {
   RevisionRow revision;
@@ -39,7 +56,9 @@ struct PropertyView {
 };
 
 struct RevisionsView {
-  std::vector<RevisionRow> revisions;  ///< the newest first
+  std::vector<RevisionRow> revisions;   ///< the newest first
+  std::optional<std::uint32_t> next{};  ///< where the next page begins; none: this was the last
+  std::uint32_t active = 0;
 };
 
 /// Rooms of one type whose plans change in the same way.

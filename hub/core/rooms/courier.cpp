@@ -36,6 +36,7 @@ void Courier::rearrange(std::span<const std::size_t> was) {
 }
 
 void Courier::reload(room::Time now) {
+  changes_.on_every_room();
   for (std::size_t i = 0; i < tracks_.size(); ++i) {
     tracks_[i].published_at.reset();
     tracks_[i].room.confirm_time.reset();
@@ -61,8 +62,10 @@ Delivery Courier::judge(std::size_t index) const {
 void Courier::published(std::size_t index, room::Time now) {
   Track& track = tracks_[index];
   track.published_at = now;
+  track.online_since = track.room.link == wire::LinkState::online;
   track.room.confirm_time.reset();
   track.room.delivery = Delivery::pending;
+  changes_.on_room(index, Aspect::plan);
   start_clock(index, now);
 }
 
@@ -70,6 +73,7 @@ Finding Courier::on_report(std::size_t index, const room::Report& report, room::
                            Effects& effects) {
   Track& track = tracks_[index];
   track.room.report = report;
+  changes_.on_room(index, Aspect::report);
   const PlanLedger::Entry& entry = ledger_.entry(index);
   const bool same_number_other_plan =
       report.applied == entry.plan.id && report.applied.epoch != 0 && !same_digest(report, entry);
@@ -81,11 +85,13 @@ Finding Courier::on_report(std::size_t index, const room::Report& report, room::
   if (delivery == Delivery::confirmed && track.room.delivery != Delivery::confirmed &&
       track.published_at) {
     track.room.confirm_time = now - *track.published_at;
+    if (track.online_since) confirmations_.add(*track.room.confirm_time);
   }
   if (delivery == Delivery::pending) {
     // A room that was given up on speaks again, or one that confirmed went back: try anew.
     if (track.room.delivery != Delivery::pending) {
       track.room.delivery = Delivery::pending;
+      changes_.on_room(index, Aspect::confirmation);
       start_clock(index, now);
     }
     return Finding::nothing;
@@ -103,6 +109,7 @@ bool Courier::heard_later(std::size_t index, const room::Report& report) const {
 void Courier::settle(std::size_t index, Delivery delivery, Effects& effects) {
   Track& track = tracks_[index];
   track.room.delivery = delivery;
+  changes_.on_room(index, Aspect::confirmation);
   const std::string room(rooms_.room(index).id.view());
   const std::string id = text_of(ledger_.entry(index).plan.id);
   switch (delivery) {
@@ -140,6 +147,8 @@ void Courier::on_link(std::size_t index, wire::LinkState state, room::Time now, 
   Track& track = tracks_[index];
   if (track.room.link == state) return;
   track.room.link = state;
+  track.online_since = track.online_since && state == wire::LinkState::online;
+  changes_.on_room(index, Aspect::link);
   effects.emplace_back(Notice{state == wire::LinkState::lost ? Severity::warning : Severity::info,
                               "room_link",
                               {{"room", std::string(rooms_.room(index).id.view())},
@@ -183,6 +192,7 @@ void Courier::retained_end(Effects& effects) {
 void Courier::broker_down() {
   for (std::size_t i = 0; i < tracks_.size(); ++i) {
     tracks_[i].room.link.reset();
+    tracks_[i].online_since = false;
     stop_clock(i);
   }
 }

@@ -15,9 +15,11 @@
 #include <vector>
 
 #include "hub/core/effect.hpp"
+#include "hub/core/metrics/duration_counts.hpp"
 #include "hub/core/rooms/plan_ledger.hpp"
 #include "hub/core/rooms/room_directory.hpp"
 #include "hub/core/rooms/room_requests.hpp"
+#include "hub/core/watch/changes.hpp"
 #include "shared/room/report.hpp"
 #include "shared/room/time.hpp"
 #include "shared/wire/codec.hpp"
@@ -48,8 +50,9 @@ class Courier {
     std::optional<room::Duration> confirm_time;
   };
 
-  Courier(const RoomDirectory& rooms, const PlanLedger& ledger)
-      : rooms_(rooms), ledger_(ledger), tracks_(rooms.size()) {}
+  /// Everything must outlive the courier.
+  Courier(const RoomDirectory& rooms, const PlanLedger& ledger, Changes& changes)
+      : rooms_(rooms), ledger_(ledger), changes_(changes), tracks_(rooms.size()) {}
 
   /// The directory has other rooms than at the last call: `was` says where each of them was, see
   /// places_before(). What is known of those that stay is kept.
@@ -81,12 +84,16 @@ class Courier {
   [[nodiscard]] std::optional<room::Time> next_deadline() const;
 
   [[nodiscard]] const Room& room(std::size_t index) const { return tracks_[index].room; }
+  /// How long rooms took to confirm, counted from the event that changed their plan; of rooms that were
+  /// online all the while, since how long a board was away says nothing of the hub.
+  [[nodiscard]] const DurationCounts& confirmations() const { return confirmations_; }
 
  private:
   struct Track {
     Room room;
     std::optional<room::Time> published_at;  // of the present plan; none after a restart of the hub
     std::optional<room::Time> due;           // next re-send, or the moment to give up
+    bool online_since = false;               // published, all the while
     std::size_t resends = 0;
     bool retained = false;  // the broker holds the present plan (valid while auditing)
   };
@@ -99,8 +106,10 @@ class Courier {
 
   const RoomDirectory& rooms_;
   const PlanLedger& ledger_;
+  Changes& changes_;
   std::vector<Track> tracks_;  // by index of the directory
   std::set<std::pair<room::Time, std::size_t>> dues_;
+  DurationCounts confirmations_;
 };
 
 /// An epoch this far above the clock of the hub is not believed: no room may push the hub's numbers

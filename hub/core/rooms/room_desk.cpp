@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/core/rooms/room_desk.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "hub/core/explain/explain.hpp"
+#include "hub/core/rooms/readiness.hpp"
+#include "hub/core/rooms/room_scenes.hpp"
 
 namespace innkeeper::hub {
 
@@ -36,17 +39,30 @@ Answer RoomDesk::answer(const ShowStatus&) const {
   return status;
 }
 
-Answer RoomDesk::answer(const ListRooms&) const {
+Answer RoomDesk::answer(const ListRooms& request) const {
+  std::size_t first = 0;
+  if (!request.after.empty()) {
+    const std::size_t before = from_.rooms.by_number(request.after);
+    if (before == from_.rooms.size()) {
+      return NotFound{"no room has the number " + request.after + " to go on after; begin again"};
+    }
+    first = before + 1;
+  }
+  const std::size_t left = from_.rooms.size() - first;
+  const std::size_t end = first + std::min(request.limit.value_or(left), left);
   RoomsView list;
-  list.rooms.reserve(from_.rooms.size());
-  for (std::size_t i = 0; i < from_.rooms.size(); ++i) list.rooms.push_back(view(i));
+  list.rooms.reserve(end - first);
+  for (std::size_t i = first; i < end; ++i) list.rooms.push_back(view(i));
+  if (end < from_.rooms.size() && end > first) list.next = list.rooms.back().number;
   return list;
 }
 
 Answer RoomDesk::answer(const ShowRoom& request) const {
   const std::size_t index = from_.rooms.by_number(request.number);
   if (index == from_.rooms.size()) return NotFound{"no room has the number " + request.number};
-  return view(index);
+  RoomView shown = view(index);
+  shown.scenes = scenes_of(from_.rooms.type_of(index).fixtures, shown.plan.lights);
+  return shown;
 }
 
 room::Decision RoomDesk::decision(std::size_t room) const {
@@ -79,6 +95,22 @@ Answer RoomDesk::answer(const ExplainRequest& request, room::UtcTime now) const 
   return view;
 }
 
+std::vector<std::string_view> RoomDesk::holds(std::size_t index) const {
+  const room::RoomId& id = from_.rooms.room(index).id;
+  std::vector<std::string_view> held;
+  const auto acts = [&](HouseActionKind kind) {
+    if (from_.overrides.acting_on(index, kind) != nullptr) held.push_back(name_of(kind));
+  };
+  const auto overridden = [&](OverrideKind kind) {
+    if (from_.overrides.find(id, kind) != nullptr) held.push_back(name_of(kind));
+  };
+  acts(HouseActionKind::evacuation);
+  overridden(OverrideKind::maintenance);
+  overridden(OverrideKind::housekeeping);
+  acts(HouseActionKind::demand_response);
+  return held;
+}
+
 RoomView RoomDesk::view(std::size_t index) const {
   const config::Room& declared = from_.rooms.room(index);
   const config::RoomType& type = from_.rooms.type_of(index);
@@ -96,6 +128,9 @@ RoomView RoomDesk::view(std::size_t index) const {
   view.decision = decision(index);
   view.state = from_.states.of(declared.id);
   view.stays = from_.stays.count(declared.id);
+  view.is_expected = from_.arrivals.expects(declared.id);
+  view.held = holds(index);
+  view.ready_in = time_to_ready(view);
   return view;
 }
 

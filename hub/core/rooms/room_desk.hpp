@@ -5,7 +5,10 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "hub/core/accounts/account_book.hpp"
 #include "hub/core/civil_clock.hpp"
 #include "hub/core/explain/reason_log.hpp"
 #include "hub/core/housekeeping/room_state_book.hpp"
@@ -14,6 +17,7 @@
 #include "hub/core/rooms/courier.hpp"
 #include "hub/core/rooms/plan_ledger.hpp"
 #include "hub/core/rooms/room_directory.hpp"
+#include "hub/core/stays/arrival_board.hpp"
 #include "hub/core/stays/stay_book.hpp"
 #include "hub/core/turn.hpp"
 
@@ -24,6 +28,7 @@ struct Identity {
   std::string version;
   bool has_pms = false;    ///< a link to a PMS is configured
   bool pms_posts = false;  ///< or a PMS that posts its events: nobody who could be asked
+  OwnToken own{};          ///< proves its holder to be the hub's user
 };
 
 /// What the hub is connected to.
@@ -39,6 +44,7 @@ class RoomDesk {
   struct Sources {
     const RoomDirectory& rooms;
     const StayBook& stays;
+    const ArrivalBoard& arrivals;
     const PlanLedger& ledger;
     const Courier& courier;
     const RoomStateBook& states;
@@ -54,12 +60,13 @@ class RoomDesk {
   [[nodiscard]] Answer answer(const ExplainRequest& request, room::UtcTime now) const;
   /// What the room should do and why, from its plan and what it last told of itself.
   [[nodiscard]] room::Decision decision(std::size_t room) const;
+  [[nodiscard]] RoomView view(std::size_t index) const;
 
  private:
   [[nodiscard]] Answer answer(const ShowStatus& request) const;
   [[nodiscard]] Answer answer(const ListRooms& request) const;
   [[nodiscard]] Answer answer(const ShowRoom& request) const;
-  [[nodiscard]] RoomView view(std::size_t index) const;
+  [[nodiscard]] std::vector<std::string_view> holds(std::size_t index) const;
 
   Sources from_;
 };

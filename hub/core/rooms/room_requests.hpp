@@ -2,10 +2,12 @@
 // What people ask about rooms and the hub as a whole, and what they get to see.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -19,7 +21,11 @@
 namespace innkeeper::hub {
 
 struct ShowStatus {};
-struct ListRooms {};
+/// In the order of the property file.
+struct ListRooms {
+  std::string after{};  ///< the number of the room before the first; empty: from the first
+  std::optional<std::size_t> limit{};  ///< none: all there are
+};
 struct ShowRoom {
   std::string number;
 };
@@ -47,8 +53,16 @@ struct RoomView {
   std::optional<room::Duration> confirm_time;  ///< publish to matching report, for the present plan
   room::Decision
       decision;  ///< decide() over plan and reported hand: what the room should do, and why
-  std::size_t stays = 0;  ///< reservations in house
-  RoomStateRow state;     ///< how it stands with housekeeping
+  std::size_t stays = 0;            ///< reservations in house
+  RoomStateRow state;               ///< how it stands with housekeeping
+  std::vector<room::Scene> scenes;  ///< that its guest can choose; not in a list of rooms
+  /// Nobody is in house, and the PMS says that a guest is on the way.
+  bool is_expected = false;
+  /// What holds the room: kinds of overrides and of actions on the house, the strongest first.
+  std::vector<std::string_view> held;
+  /// Until the room is ready for the guest for whom it is made ready; zero: it is. None: for nobody, or
+  /// nobody can tell.
+  std::optional<std::chrono::minutes> ready_in;
 };
 
 struct StatusView {
@@ -67,6 +81,7 @@ struct StatusView {
 
 struct RoomsView {
   std::vector<RoomView> rooms;
+  std::optional<std::string> next{};  ///< where the next page begins; none: this was the last
 };
 
 }  // namespace innkeeper::hub

@@ -31,6 +31,12 @@ class ArrivalBoard {
 
   /// Whether a vacant room is to be made ready.
   [[nodiscard]] bool expects(const room::RoomId& room) const { return until_.contains(room); }
+  /// Until when; nothing when nobody is expected.
+  [[nodiscard]] std::optional<room::UtcTime> expected_until(const room::RoomId& room) const {
+    const auto found = until_.find(room);
+    if (found == until_.end()) return std::nullopt;
+    return found->second;
+  }
   /// The guest is there, or does not come.
   void forget(const room::RoomId& room);
 

@@ -81,14 +81,14 @@ void PmsFeed::arrives(const ReservationTold& told, Turn& turn) {
   const auto stay = stays_.all().find(told.reservation);
   const std::size_t to = rooms_.by_number(told.room);
   const bool resync = !told.snapshot.empty();
-  if (!resync && stay != stays_.all().end() && to < rooms_.size() &&
+  if (!resync && stay != stays_.all().end() && !stay->second.by_desk && to < rooms_.size() &&
       rooms_.room(to).id != stay->second.room) {
     const std::size_t from = rooms_.by_id(stay->second.room);
     const std::string previous = from < rooms_.size() ? rooms_.room(from).number : std::string();
     apply_(RoomMoved{told.reservation, told.room, previous, told.facts, told.share}, turn);
     return;
   }
-  apply_(CheckedIn{told.reservation, told.room, told.facts, told.share, resync}, turn);
+  apply_(CheckedIn{told.reservation, told.room, told.facts, told.share, resync, true}, turn);
 }
 
 void PmsFeed::leaves(const ReservationTold& told, Turn& turn) {

@@ -38,12 +38,14 @@ void StayBook::load() {
   register_.load();
 }
 
-void StayBook::apply(const StayEvent& event, Turn& turn) {
+void StayBook::apply(const StayEvent& event, Turn& turn, Teller teller) {
+  teller_ = teller;
   touched_.clear();
   was_there_.clear();
   brought_.clear();
   std::visit([&](const auto& what) { on(what, turn); }, event);
   mark_touched(turn);
+  teller_ = Teller::pms;
 }
 
 void StayBook::close_all(const std::vector<std::string>& reservations, Turn& turn) {
@@ -80,8 +82,8 @@ void StayBook::mark_touched(Turn& turn) {
                                  !(before.empty() && was_there_.contains(room));
       turn.replan(index, changed_hands);
       if (before.size() != after.size() || changed_hands) {
-        audit_.record(turn,
-                      {room, "stays", stays_text(before.size()), stays_text(after.size()), ""});
+        audit_.record(turn, {room, "stays", stays_text(before.size()), stays_text(after.size()),
+                             teller_ == Teller::desk ? "by hand" : ""});
       }
     }
   }
@@ -139,6 +141,7 @@ std::optional<std::vector<room::RoomId>> StayBook::rooms_concerned(const StayEve
 }
 
 void StayBook::on(const CheckedIn& event, Turn& turn) {
+  if (desk_stands(event, turn)) return;
   enter({event.reservation, event.room, event.facts, event.share,
          event.resync ? Manner::was_there : Manner::arrives},
         turn);
@@ -153,7 +156,7 @@ void StayBook::on(const StayUpdated& event, Turn& turn) {
   const Entry entry{event.reservation, event.room, event.facts, Share::unknown, Manner::arrives};
   const std::size_t said = rooms_.by_number(event.room);
   const room::RoomId room = stay->room;
-  if (said < rooms_.size() && rooms_.room(said).id != room) {
+  if (said < rooms_.size() && rooms_.room(said).id != room && !stay->by_desk) {
     const room::RoomId to = rooms_.room(said).id;
     turn.note(Severity::warning, "missed_room_move",
               {{"from", std::string(room.view())}, {"to", std::string(to.view())}});
@@ -196,6 +199,7 @@ void StayBook::on(const CheckInReversed& event, Turn& turn) {
     turn.note(Severity::info, "check_in_reversed_for_nobody", {{"room", event.room}});
     return;
   }
+  if (leaves_to_desk(event.reservation, "the PMS says that nobody checked in", turn)) return;
   StayRow row = *stay;
   touch(row.room);
   if (row.forgotten) {
@@ -216,7 +220,11 @@ void StayBook::on(const CheckOutReversed& event, Turn& turn) {
 void StayBook::on(const RoomEmptied& event, Turn& turn) {
   const room::RoomId* room = known_room(event.room, turn);
   if (room == nullptr) return;
-  for (const StayRow& row : in_room(*room)) close(row.reservation, turn);
+  for (const StayRow& row : in_room(*room)) {
+    if (!leaves_to_desk(row.reservation, "the PMS says that the room is vacant", turn)) {
+      close(row.reservation, turn);
+    }
+  }
 }
 
 void StayBook::enter(const Entry& entry, Turn& turn) {
@@ -226,6 +234,7 @@ void StayBook::enter(const Entry& entry, Turn& turn) {
     close(entry.reservation, turn);
     return;
   }
+  meet_desk_stays(entry, *room, turn);
   // The PMS is the master of who is in house: a guest who is alone in a room has no sharers, so a
   // check-out was missed.
   if (entry.share == Share::alone) close_others(*room, entry.reservation, turn);
@@ -245,6 +254,7 @@ void StayBook::settle(const Entry& entry, const room::RoomId& room, Turn& turn) 
     row.room = room;
     row.arrival = register_.next_arrival();
     row.since = turn.utc();
+    row.by_desk = is_by_desk(row, entry);
     take_facts(entry.facts, row, turn);
     touch(room);
     if (entry.manner == Manner::was_there) was_there_.insert(room);
@@ -256,6 +266,7 @@ void StayBook::settle(const Entry& entry, const room::RoomId& room, Turn& turn) 
   const KeptHand hand = row.room == room ? KeptHand{} : hand_of(row);
   row.room = room;
   row.doubted = false;
+  if (teller_ != Teller::desk || before.room != room) row.by_desk = is_by_desk(row, entry);
   take_facts(entry.facts, row, turn);
   if (row == before) {
     if (planted(PlantedBug::hub_audits_what_it_knows)) {
@@ -297,6 +308,7 @@ void StayBook::reinstate(StayRow row, const Entry& entry, const room::RoomId& ro
   row.status = StayStatus::in_house;
   row.since = turn.utc();
   row.kept = {};
+  row.by_desk = is_by_desk(row, entry);
   take_facts(entry.facts, row, turn);
   register_.put(row);
   if (!never_came) bring(row, hand);
@@ -342,6 +354,7 @@ void StayBook::close(const std::string& reservation, Turn& turn) {
   row.since = turn.utc();
   row.greeting.clear();
   row.doubted = false;
+  row.by_desk = teller_ == Teller::desk;
   register_.put(std::move(row));
 }
 

@@ -59,15 +59,22 @@ class StayBook {
   /// Reads all stays. REQUIRES: an open transaction.
   void load();
 
+  /// Who says what happened.
+  enum class Teller : std::uint8_t { pms, desk };
   /// Applies one event. Saying a known fact again changes nothing. Rooms are marked for a new plan in
   /// the order in which their plans must leave: a room that empties before the room that fills.
-  void apply(const StayEvent& event, Turn& turn);
+  void apply(const StayEvent& event, Turn& turn, Teller teller = Teller::pms);
 
   /// These stays leave, as if they had checked out. REQUIRES: each is in house.
   void close_all(const std::vector<std::string>& reservations, Turn& turn);
   /// A complete synchronisation did not tell of these, and somebody has to decide; or has decided that
   /// they go on. REQUIRES: each is in house.
   void doubt(const std::vector<std::string>& reservations, bool doubted);
+  /// Whether the desk had the last word on this stay: then it is in doubt from now on, and nothing else
+  /// becomes of it. `why`: what the PMS says. REQUIRES: it is in house.
+  [[nodiscard]] bool leaves_to_desk(const std::string& reservation, const char* why, Turn& turn);
+  /// The stay, in house or not, as long as it is kept.
+  [[nodiscard]] std::optional<StayRow> find(const std::string& reservation);
 
   /// Erases stays that left longer ago than the property keeps them, at most every kStaySweep.
   void on_time(Turn& turn);
@@ -131,6 +138,11 @@ class StayBook {
   [[nodiscard]] KeptHand hand_of(const StayRow& row) const;
   [[nodiscard]] bool is_learned(const StayRow& stay, Turn& turn);
   [[nodiscard]] room::UtcTime kept_since(room::UtcTime now) const;
+  // What the desk did by hand, against what the PMS says; in stay_book_desk.cpp.
+  [[nodiscard]] bool desk_stands(const CheckedIn& event, Turn& turn);
+  void meet_desk_stays(const Entry& entry, const room::RoomId& room, Turn& turn);
+  void adopt(const StayRow& row, const std::string& reservation, Turn& turn);
+  [[nodiscard]] bool is_by_desk(const StayRow& row, const Entry& entry) const;
 
   void touch(const room::RoomId& room);
   void mark_touched(Turn& turn);
@@ -144,6 +156,7 @@ class StayBook {
   std::vector<std::pair<room::RoomId, std::vector<std::string>>>
       touched_;                         // rooms as before the event
   std::optional<room::UtcTime> swept_;  // when stays were last erased because their time was over
+  Teller teller_ = Teller::pms;         // of the present event
   std::set<room::RoomId> was_there_;    // of these, rooms whose guests did not just walk in
   std::vector<std::pair<std::size_t, room::GivenHand>>
       brought_;  // by index: what guests take along

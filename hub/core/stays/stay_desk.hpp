@@ -3,7 +3,10 @@
 #pragma once
 
 #include "hub/core/request.hpp"
+#include "hub/core/rooms/room_directory.hpp"
+#include "hub/core/stays/arrival_board.hpp"
 #include "hub/core/stays/pms_feed.hpp"
+#include "hub/core/stays/stay_book.hpp"
 #include "hub/core/stays/synchroniser.hpp"
 #include "hub/core/turn.hpp"
 
@@ -12,9 +15,16 @@ namespace innkeeper::hub {
 /// Single-threaded; every call must be inside a transaction of the store.
 class StayDesk {
  public:
-  /// `sync` and `feed` must outlive the desk. `has_pms`: one is configured.
-  StayDesk(Synchroniser& sync, PmsFeed& feed, bool has_pms)
-      : sync_(sync), feed_(feed), has_pms_(has_pms) {}
+  /// Everything must outlive the desk.
+  struct Parts {
+    const RoomDirectory& rooms;
+    const StayBook& stays;
+    const ArrivalBoard& arrivals;
+    Synchroniser& sync;
+    PmsFeed& feed;
+  };
+  /// `has_pms`: one is configured.
+  StayDesk(Parts parts, bool has_pms) : parts_(parts), has_pms_(has_pms) {}
 
   [[nodiscard]] Answer answer(const StayRequest& request, Turn& turn);
 
@@ -23,9 +33,9 @@ class StayDesk {
   [[nodiscard]] Answer answer(const RequestSync& request, Turn& turn);
   [[nodiscard]] Answer answer(const SettleSync& request, Turn& turn);
   [[nodiscard]] Answer answer(const PmsEvent& request, Turn& turn);
+  [[nodiscard]] Answer answer(const ShowRoomStays& request, Turn& turn);
 
-  Synchroniser& sync_;
-  PmsFeed& feed_;
+  Parts parts_;
   bool has_pms_;
 };
 

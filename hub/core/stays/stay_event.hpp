@@ -43,6 +43,8 @@ struct CheckedIn {
   StayFacts facts;
   Share share = Share::unknown;
   bool resync = false;  ///< a repeated fact of a synchronisation, not a person at the desk
+  /// How things are, told for whatever reason, not what just happened: by a PMS that posts states.
+  bool is_state = false;
 };
 
 /// Data of a stay changed; the room did not.

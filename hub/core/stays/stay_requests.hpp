@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "hub/core/stays/pms_event.hpp"
+#include "hub/core/stays/stay_row.hpp"
 #include "shared/room/time.hpp"
 
 namespace innkeeper::hub {
@@ -20,7 +22,19 @@ struct SettleSync {
   bool apply = false;
 };
 
-using StayRequest = std::variant<ShowSync, RequestSync, SettleSync, PmsEvent>;
+/// Who is in a room. Guest data.
+struct ShowRoomStays {
+  std::string number;
+};
+
+using StayRequest = std::variant<ShowSync, RequestSync, SettleSync, PmsEvent, ShowRoomStays>;
+
+struct RoomStaysView {
+  std::string number;
+  std::vector<StayRow> stays;  ///< in house, first arrival first
+  /// A guest is on the way, says the PMS, not who: the room is held ready until then.
+  std::optional<room::UtcTime> expected_until;
+};
 
 /// A room with stays that a complete synchronisation did not tell of.
 struct RoomInDoubt {

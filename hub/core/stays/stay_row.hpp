@@ -69,6 +69,9 @@ struct StayRow {
   /// Its guest asked to be forgotten while in house: nothing is kept of who it is, whatever the PMS says,
   /// and the row goes when the stay leaves.
   bool forgotten = false;
+  /// The desk had the last word on whether and where this stay is in house, and the PMS has not said the
+  /// same: a repeated fact of the PMS does not change it. docs/stays.md, "What the desk does by hand".
+  bool by_desk = false;
 
   [[nodiscard]] std::string key() const { return reservation; }
   friend bool operator==(const StayRow&, const StayRow&) = default;

@@ -88,6 +88,10 @@ void Synchroniser::finish(Turn& turn) {
     if (!told_.contains(reservation)) untold.push_back(reservation);
   }
   told_.clear();
+  // What the desk did by hand while the PMS was away, the PMS cannot tell of.
+  std::erase_if(untold, [&](const std::string& reservation) {
+    return stays_.leaves_to_desk(reservation, "not told in a complete synchronisation", turn);
+  });
   const std::size_t emptied = emptied_by(untold);
   const std::size_t rented = stays_.rented_rooms();
   // A single room is a missed check-out, also in a house of three.
