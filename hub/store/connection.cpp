@@ -45,6 +45,22 @@ Result<Connection, StoreError> Connection::open(const std::string& path) {
   return connection;
 }
 
+Result<Connection, StoreError> Connection::open_immutable(const std::string& path,
+                                                          const std::string& uri) {
+  Connection connection(path);
+  sqlite3* handle = nullptr;
+  const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
+                    SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(uri.c_str(), &handle, flags, nullptr);
+  connection.handle_.reset(handle);
+  if (code != SQLITE_OK) return fail(connection.failure(code, kOpening));
+  constexpr const char* kCareful =
+      "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+      "PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY";
+  if (auto done = connection.run(kCareful, kOpening); !done) return fail(done.error());
+  return connection;
+}
+
 Result<void, StoreError> Connection::configure() {
   const auto mode = ask("PRAGMA journal_mode = WAL", kOpening);
   if (!mode) return fail(mode.error());

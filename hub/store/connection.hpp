@@ -32,6 +32,10 @@ class Connection {
   /// Opens the existing file `path`, which may be empty.
   [[nodiscard]] static Result<Connection, StoreError> open(const std::string& path);
 
+  /// Opens `path` to read what nobody changes; `uri` says so to SQLite.
+  [[nodiscard]] static Result<Connection, StoreError> open_immutable(const std::string& path,
+                                                                     const std::string& uri);
+
   /// Write-ahead log, a sync per commit, deleted content overwritten. Writes to the file: to be
   /// called once it is known to be ours.
   [[nodiscard]] Result<void, StoreError> configure();

@@ -5,6 +5,10 @@
 #include <cstddef>
 #include <string>
 
+#include "hub/store/account_step.hpp"
+#include "hub/store/comfort_step.hpp"
+#include "hub/store/defect_step.hpp"
+#include "hub/store/desk_step.hpp"
 #include "hub/store/errors.hpp"
 
 namespace innkeeper::hub::store {
@@ -306,7 +310,8 @@ CREATE TRIGGER audit_replaces_nothing BEFORE INSERT ON audit
   BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 )sql";
 
-constexpr std::array<const char*, 2> kMigrations{kFirst, kSecond};
+constexpr std::array kMigrations{kFirst,      kSecond,   kAccountStep,
+                                 kDefectStep, kDeskStep, kComfortStep};
 
 constexpr std::string_view kOpening = "open the database";
 

@@ -56,7 +56,7 @@ Result<std::array<RowTable, kTables>, StoreError> prepare_each(Connection& conne
   std::optional<StoreError> error;
   const auto one = [&]<std::size_t Place>() {
     if (error) return;
-    auto table = prepare<std::variant_alternative_t<Place, Row>>(connection, attempt);
+    auto table = prepare<std::variant_alternative_t<Place, Row::Alternatives>>(connection, attempt);
     if (table) {
       tables.at(Place) = std::move(table).value();
     } else {

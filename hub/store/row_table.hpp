@@ -33,7 +33,7 @@ struct Mapping<StayRow> {
       "reservation", "room",          "profile",  "status",     "arrival",      "since",
       "language",    "vip",           "tier",     "greeting",   "arrival_day",  "departure_day",
       "persons",     "kept_setpoint", "kept_fan", "kept_scene", "kept_service", "left_room",
-      "moved_at",    "doubted",       "observed", "forgotten"};
+      "moved_at",    "doubted",       "observed", "forgotten",  "by_desk"};
   static constexpr bool is_personal = true;
   static void bind(Statement& statement, const StayRow& row, const std::string& key);
   [[nodiscard]] static std::optional<StayRow> read(const Statement& row);
@@ -161,6 +161,106 @@ struct Mapping<PmsStateRow> {
   static constexpr bool is_personal = true;
   static void bind(Statement& statement, const PmsStateRow& row, const std::string& key);
   [[nodiscard]] static std::optional<PmsStateRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<AccountRow> {
+  static constexpr std::string_view table = "account";
+  static constexpr std::array columns{"login",    "role",    "password",
+                                      "disabled", "created", "changed"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const AccountRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<AccountRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<CredentialRow> {
+  static constexpr std::string_view table = "credential";
+  static constexpr std::array columns{"hash", "kind",    "owner",   "maker", "permits",
+                                      "room", "tenancy", "created", "seen",  "until"};
+  static void bind(Statement& statement, const CredentialRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<CredentialRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<DefectRow> {
+  static constexpr std::string_view table = "defect";
+  static constexpr std::array columns{"id",
+                                      "room",
+                                      "kind",
+                                      "text",
+                                      "at",
+                                      "channel",
+                                      "actor",
+                                      "resolved",
+                                      "resolved_channel",
+                                      "resolved_actor",
+                                      "note",
+                                      "photo",
+                                      "photo_bytes"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const DefectRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<DefectRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<DefectPhotoRow> {
+  static constexpr std::string_view table = "defect_photo";
+  static constexpr std::array columns{"id", "bytes"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const DefectPhotoRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<DefectPhotoRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<ComplaintRow> {
+  static constexpr std::string_view table = "complaint";
+  static constexpr std::array columns{"key",      "complaint",  "tenancy",  "at",      "channel",
+                                      "actor",    "times",      "step",     "because", "until",
+                                      "from_set", "to_set",     "goal",     "air",     "minutes",
+                                      "scene",    "from_light", "to_light", "state",   "deadline",
+                                      "paused",   "case_number"};
+  static constexpr bool is_personal = true;
+  static void bind(Statement& statement, const ComplaintRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<ComplaintRow> read(const Statement& row);
+};
+
+template <>
+struct Mapping<CaseRow> {
+  static constexpr std::string_view table = "comfort_case";
+  static constexpr std::array columns{"number",
+                                      "room",
+                                      "tenancy",
+                                      "subject",
+                                      "complaint",
+                                      "cause",
+                                      "state",
+                                      "opened",
+                                      "times",
+                                      "comfort_at",
+                                      "acknowledged",
+                                      "acknowledged_channel",
+                                      "acknowledged_actor",
+                                      "ended",
+                                      "ended_channel",
+                                      "ended_actor",
+                                      "note",
+                                      "since",
+                                      "air_then",
+                                      "air",
+                                      "wanted",
+                                      "slope",
+                                      "heating",
+                                      "cooling",
+                                      "fan",
+                                      "light_then",
+                                      "light",
+                                      "window_since",
+                                      "online",
+                                      "faults",
+                                      "because"};
+  static void bind(Statement& statement, const CaseRow& row, const std::string& key);
+  [[nodiscard]] static std::optional<CaseRow> read(const Statement& row);
 };
 
 /// Erasing a row of this kind must leave no byte behind, in the log either.

@@ -60,7 +60,8 @@ void Mapping<StayRow>::bind(Statement& statement, const StayRow& row, const std:
                  name_or_null(row.kept.scene), room::name_of(row.kept.service),
                  row.left_room ? std::optional(row.left_room->view()) : std::nullopt,
                  row.moved_at.seconds, std::int64_t{row.doubted ? 1 : 0},
-                 std::int64_t{row.observed ? 1 : 0}, std::int64_t{row.forgotten ? 1 : 0});
+                 std::int64_t{row.observed ? 1 : 0}, std::int64_t{row.forgotten ? 1 : 0},
+                 std::int64_t{row.by_desk ? 1 : 0});
 }
 
 namespace {
@@ -91,15 +92,17 @@ bool read_traces(const Statement& row, StayRow& stay) {
   const auto doubted = row.integer(19);
   const auto observed = row.integer(20);
   const auto forgotten = row.integer(21);
+  const auto by_desk = row.integer(22);
   if (!read_temperature(row, 13, stay.kept.setpoint)) return false;
   if (!read_word(row, 14, kFans, stay.kept.fan)) return false;
   if (!read_word(row, 15, kScenes, stay.kept.scene)) return false;
-  if (!service || !moved_at || !doubted || !observed || !forgotten) return false;
+  if (!service || !moved_at || !doubted || !observed || !forgotten || !by_desk) return false;
   stay.kept.service = *service;
   stay.moved_at = {*moved_at};
   stay.doubted = *doubted != 0;
   stay.observed = *observed != 0;
   stay.forgotten = *forgotten != 0;
+  stay.by_desk = *by_desk != 0;
   if (left) stay.left_room = room::room_id(*left);
   return stay.left_room || row.is_null(17);
 }

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <utility>
 
 #include "hub/store/database_file.hpp"
@@ -65,6 +66,12 @@ Result<void, StoreError> SqliteStore::prepare_statements() {
       {&audit_of_room_,
        "SELECT serial, at, channel, actor, room, what, before, after, why FROM audit "
        "WHERE room = ? AND serial > ? ORDER BY serial LIMIT ?"},
+      {&newest_audit_,
+       "SELECT serial, at, channel, actor, room, what, before, after, why FROM audit "
+       "WHERE serial < ? ORDER BY serial DESC LIMIT ?"},
+      {&newest_audit_of_room_,
+       "SELECT serial, at, channel, actor, room, what, before, after, why FROM audit "
+       "WHERE room = ? AND serial < ? ORDER BY serial DESC LIMIT ?"},
       {&forget_audit_,
        "DELETE FROM audit WHERE serial IN "
        "(SELECT serial FROM audit WHERE at < ? ORDER BY at, serial LIMIT ?)"},
@@ -78,6 +85,29 @@ Result<void, StoreError> SqliteStore::prepare_statements() {
   if (!tables) return fail(tables.error());
   tables_ = std::move(tables).value();
   return {};
+}
+
+Result<std::string, StoreError> SqliteStore::quick_check(std::chrono::milliseconds budget) {
+  check(!open_, "the database is looked at between transactions");
+  constexpr int kStepsBetweenLooks = 10'000;
+  auto end = std::chrono::steady_clock::now() + budget;
+  sqlite3_progress_handler(
+      connection_.handle(), kStepsBetweenLooks,
+      [](void* until) {
+        const auto* const at = static_cast<std::chrono::steady_clock::time_point*>(until);
+        return std::chrono::steady_clock::now() < *at ? 0 : 1;
+      },
+      &end);
+  auto verdict = connection_.ask("PRAGMA quick_check(1)", "check the database");
+  sqlite3_progress_handler(connection_.handle(), 0, nullptr, nullptr);
+  if (!verdict && std::chrono::steady_clock::now() >= end) return std::string("unfinished");
+  return verdict;
+}
+
+Result<std::uint32_t, StoreError> SqliteStore::schema() {
+  const auto version = connection_.ask_number("PRAGMA user_version", "check the database");
+  if (!version) return fail(version.error());
+  return static_cast<std::uint32_t>(*version);
 }
 
 void SqliteStore::begin() {
@@ -251,14 +281,16 @@ void SqliteStore::append(const AuditRow& line) {
 std::vector<AuditRow> SqliteStore::audit(const AuditQuery& query) {
   std::vector<AuditRow> lines;
   if (!may_read()) return lines;
-  Statement& statement = query.room ? audit_of_room_ : audit_;
+  Statement& of_all = query.before ? newest_audit_ : audit_;
+  Statement& of_room = query.before ? newest_audit_of_room_ : audit_of_room_;
+  Statement& statement = query.room ? of_room : of_all;
   const StatementUse use(statement);
-  const auto after = static_cast<std::int64_t>(query.after);
+  const auto from = static_cast<std::int64_t>(query.before.value_or(query.after));
   const auto limit = static_cast<std::int64_t>(query.limit);
   if (query.room) {
-    statement.bind(query.room->view(), after, limit);
+    statement.bind(query.room->view(), from, limit);
   } else {
-    statement.bind(after, limit);
+    statement.bind(from, limit);
   }
   while (!error_ && next_row(statement, "read table audit")) {
     if (auto line = audit_row(statement)) {

@@ -12,6 +12,7 @@
 
 #include "hub/core/store.hpp"
 #include "hub/store/connection.hpp"
+#include "hub/store/online_backup.hpp"
 #include "hub/store/row_table.hpp"
 #include "hub/store/statement.hpp"
 #include "shared/util/result.hpp"
@@ -42,6 +43,16 @@ class SqliteStore final : public Store {
   [[nodiscard]] std::vector<AuditRow> audit(const AuditQuery& query) override;
   [[nodiscard]] std::size_t forget_audit_before(room::UtcTime at, std::size_t limit) override;
 
+  // Between transactions.
+
+  /// Looks for damage, for about as long as `budget`: `ok`, `unfinished`, or what is damaged.
+  [[nodiscard]] Result<std::string, StoreError> quick_check(std::chrono::milliseconds budget);
+  [[nodiscard]] Result<std::uint32_t, StoreError> schema();
+  /// The backup must be gone before this store.
+  [[nodiscard]] Result<OnlineBackup, StoreError> back_up(std::string file) {
+    return OnlineBackup::begin(connection_, std::move(file));
+  }
+
   /// Erased guest data leaves the log only with a checkpoint, which follows the commit that erased.
   /// Why the last checkpoint failed, if it did: old bytes may then stand in the log. It is tried
   /// again with every further commit and at the next start.
@@ -71,7 +82,8 @@ class SqliteStore final : public Store {
   Connection connection_;
   // After connection_: statements must be gone before it closes.
   Statement begin_, commit_, rollback_, checkpoint_;
-  Statement epoch_, set_epoch_, append_, audit_, audit_of_room_, forget_audit_;
+  Statement epoch_, set_epoch_, append_, audit_, audit_of_room_, newest_audit_,
+      newest_audit_of_room_, forget_audit_;
   std::array<RowTable, kTables> tables_;
 
   bool open_ = false;     ///< between begin() and its end

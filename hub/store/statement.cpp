@@ -44,6 +44,14 @@ std::optional<std::string_view> Statement::text(int column) const {
   return std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
+std::optional<std::string_view> Statement::blob(int column) const {
+  if (sqlite3_column_type(handle_.get(), column) != SQLITE_BLOB) return std::nullopt;
+  const void* bytes = sqlite3_column_blob(handle_.get(), column);
+  const int size = sqlite3_column_bytes(handle_.get(), column);
+  if (bytes == nullptr) return std::nullopt;  // empty, or out of memory
+  return std::string_view(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
 bool Statement::is_null(int column) const {
   return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL;
 }
@@ -56,6 +64,10 @@ void Statement::bind_at(int index, std::string_view text) {
   // An empty view may have no address, which would bind NULL.
   const char* bytes = text.data() == nullptr ? "" : text.data();
   keep(sqlite3_bind_text64(handle_.get(), index, bytes, text.size(), nullptr, SQLITE_UTF8));
+}
+
+void Statement::bind_at(int index, Blob blob) {
+  keep(sqlite3_bind_blob64(handle_.get(), index, blob.bytes.data(), blob.bytes.size(), nullptr));
 }
 
 void Statement::bind_null(int index) { keep(sqlite3_bind_null(handle_.get(), index)); }

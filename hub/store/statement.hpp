@@ -13,6 +13,11 @@ struct sqlite3_stmt;
 
 namespace innkeeper::hub::store {
 
+/// Bytes that are no text.
+struct Blob {
+  std::string_view bytes;
+};
+
 class Statement {
  public:
   /// An empty place for a statement. REQUIRES: replaced before use.
@@ -21,8 +26,8 @@ class Statement {
                                                              std::string_view sql,
                                                              std::string_view attempt);
 
-  /// Binds all parameters in order: integers, texts, and optional ones of either. Texts are not
-  /// copied: they must live until reset(). A failure shows in the next step().
+  /// Binds all parameters in order: integers, texts, blobs, and optional ones of each. Texts and blobs are
+  /// not copied: they must live until reset(). A failure shows in the next step().
   template <class... Values>
   void bind(const Values&... values) {
     int index = 0;
@@ -38,6 +43,7 @@ class Statement {
   [[nodiscard]] std::optional<std::int64_t> integer(int column) const;
   /// Valid until the next step() or reset().
   [[nodiscard]] std::optional<std::string_view> text(int column) const;
+  [[nodiscard]] std::optional<std::string_view> blob(int column) const;
   [[nodiscard]] bool is_null(int column) const;
 
  private:
@@ -47,6 +53,7 @@ class Statement {
 
   void bind_at(int index, std::int64_t value);
   void bind_at(int index, std::string_view text);
+  void bind_at(int index, Blob blob);
   template <class Value>
   void bind_at(int index, const std::optional<Value>& value) {
     if (value) {
