@@ -1,9 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/http/answers.hpp"
 
+#include "hub/http/documents.hpp"
 #include "hub/http/negotiation.hpp"
 
 namespace innkeeper::hub::http {
+
+namespace {
+
+Reply challenge(const Unauthenticated& unknown) {
+  Reply reply = problem_reply(Problem::unauthenticated, unknown.why);
+  std::string field = "Bearer realm=\"innkeeper\"";
+  if (!unknown.token_file.empty()) field += ", token_file=\"" + unknown.token_file + '"';
+  reply.fields.emplace_back("WWW-Authenticate", std::move(field));
+  return reply;
+}
+
+Reply stale(const Outdated& present) {
+  Reply reply = problem_reply(
+      Problem::stale, "somebody changed it since you saw it; look at it anew, then ask again");
+  if (present.tag.empty()) return reply;
+  reply.fields.emplace_back("ETag", present.tag);
+  reply.body = with_present_state(reply.body, present.document);
+  return reply;
+}
+
+}  // namespace
 
 Reply json_reply(std::string body) { return {200, "application/json", std::move(body), {}}; }
 
@@ -21,11 +43,31 @@ Reply failure_reply(const Answer& answer) {
     return problem_reply(Problem::stale, "revision " + std::to_string(stale->active) +
                                              " is active by now; look at it, then ask again");
   }
+  if (const auto* outdated = std::get_if<Outdated>(&answer)) return stale(*outdated);
+  if (const auto* unknown = std::get_if<Unauthenticated>(&answer)) return challenge(*unknown);
+  if (const auto* forbidden = std::get_if<Forbidden>(&answer)) {
+    return problem_reply(Problem::forbidden, forbidden->why);
+  }
+  if (const auto* often = std::get_if<TooOften>(&answer)) {
+    const std::string wait = std::to_string(often->wait.count());
+    Reply reply = problem_reply(Problem::too_often, "try again in " + wait + " s");
+    reply.fields.emplace_back("Retry-After", wait);
+    return reply;
+  }
   if (const auto* unavailable = std::get_if<Unavailable>(&answer)) {
     return problem_reply(Problem::unavailable, unavailable->why);
   }
   return problem_reply(Problem::internal,
                        "the hub gave an answer to another question; please report this as a bug");
+}
+
+Reply bug_reply(const std::exception& error) {
+  return problem_reply(Problem::internal, error.what());
+}
+
+bool is_admitted(const Answer& answer) {
+  return !std::holds_alternative<Unauthenticated>(answer) &&
+         !std::holds_alternative<Forbidden>(answer) && !std::holds_alternative<Unavailable>(answer);
 }
 
 Reply render_done(const Answer& answer) {

@@ -2,6 +2,7 @@
 // What the handlers of all areas share: from answers of the hub to replies.
 #pragma once
 
+#include <exception>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,12 @@ Reply render(const Answer& answer) {
 [[nodiscard]] Reply render_done(const Answer& answer);
 
 [[nodiscard]] Reply late();
+
+/// To whoever met a bug of ours.
+[[nodiscard]] Reply bug_reply(const std::exception& error);
+
+/// Whoever asked was known and allowed to.
+[[nodiscard]] bool is_admitted(const Answer& answer);
 
 /// What is wrong with a request whose body must be JSON, before anybody reads the body.
 [[nodiscard]] std::optional<Reply> refuse_body_type(const Message& message);

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/http/audit_documents.hpp"
 
-#include <nlohmann/json.hpp>
+#include "hub/http/json_values.hpp"
 
 namespace innkeeper::hub::http {
-namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-}  // namespace
-
 std::string audit_document(const AuditView& audit) {
   Json lines = Json::array();
   for (const auto& [line, number] : audit.lines) {

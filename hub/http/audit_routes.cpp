@@ -1,67 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 // The route of the audit: read only, page by page.
 #include <array>
-#include <charconv>
 #include <limits>
 #include <optional>
 
+#include "hub/http/access_rules.hpp"
 #include "hub/http/answers.hpp"
 #include "hub/http/audit_documents.hpp"
+#include "hub/http/paging.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
-
-/// The whole numbers that one parameter may be, and what that number is.
-struct Range {
-  std::string_view name;
-  std::int64_t low;
-  std::int64_t high;
-  std::string_view is;
-};
 
 // The database counts lines with signed integers.
 constexpr std::int64_t kMostSerial = std::numeric_limits<std::int64_t>::max();
 constexpr Range kSince{"since", 0, room::kLatestTime.seconds, "UTC seconds since 1970"};
 constexpr Range kUntil{"until", 0, room::kLatestTime.seconds, "UTC seconds since 1970"};
 constexpr Range kAfter{"after", 0, kMostSerial, "the serial of a line"};
+constexpr Range kBefore{"before", 1, kMostSerial, "the serial of a line"};
 constexpr Range kLimit{"limit", 1, kMaxAuditPage, "how many lines to answer with"};
 
-/// One parameter's number; nothing when it is not there, a reply when it is none.
-std::variant<std::optional<std::int64_t>, Reply> number(const Ask& ask, const Range& range) {
-  const auto found = ask.query.find(range.name);
-  if (found == ask.query.end()) return std::nullopt;
-  std::int64_t value = 0;
-  const char* const end = found->second.data() + found->second.size();
-  const auto [stop, error] = std::from_chars(found->second.data(), end, value);
-  if (error == std::errc{} && stop == end && value >= range.low && value <= range.high) {
-    return std::optional(value);
+constexpr std::array kChannels{Channel::hub,         Channel::pms,           Channel::panel,
+                               Channel::guest_page,  Channel::front_desk,    Channel::housekeeping,
+                               Channel::maintenance, Channel::administrator, Channel::api};
+
+/// The order, and who and what is looked for; a reply when that cannot be read.
+std::optional<Reply> read_words(const Ask& ask, ListAudit& list) {
+  const auto said = [&ask](std::string_view name) -> std::string {
+    const auto found = ask.query.find(name);
+    return found == ask.query.end() ? std::string() : found->second;
+  };
+  const std::string order = said("order");
+  if (order == "newest") list.before = kBehindNewestLine;
+  if (!order.empty() && order != "newest" && order != "oldest") {
+    return problem_reply(Problem::unknown_parameter, "order is newest or oldest, not " + order);
   }
-  return problem_reply(Problem::unknown_parameter,
-                       std::string(range.name) + " is " + std::string(range.is) +
-                           ", a whole number from " + std::to_string(range.low) + " to " +
-                           std::to_string(range.high) + ", not " + found->second);
+  list.room = said("room");
+  list.what = said("what");
+  list.name = said("name");
+  const std::string by = said("by");
+  if (by.empty()) return std::nullopt;
+  for (const Channel channel : kChannels) {
+    if (by == name_of(channel)) list.channel = channel;
+  }
+  if (list.channel) return std::nullopt;
+  std::string all;
+  for (const Channel channel : kChannels) all += ' ' + std::string(name_of(channel));
+  return problem_reply(Problem::unknown_parameter, "by is one of" + all + ", not " + by);
 }
 
 Routed list_audit(const Ask& ask) {
-  std::array<std::optional<std::int64_t>, 4> numbers;
-  constexpr std::array kRanges{kSince, kUntil, kAfter, kLimit};
+  std::array<std::optional<std::int64_t>, 5> numbers;
+  constexpr std::array kRanges{kSince, kUntil, kAfter, kLimit, kBefore};
   for (std::size_t i = 0; i < kRanges.size(); ++i) {
-    auto read = number(ask, kRanges[i]);
+    auto read = number_in(ask, kRanges[i]);
     if (auto* refused = std::get_if<Reply>(&read)) return std::move(*refused);
     numbers[i] = std::get<std::optional<std::int64_t>>(read);
   }
-  const auto& [since, until, after, limit] = numbers;
+  const auto& [since, until, after, limit, before] = numbers;
   ListAudit list;
-  if (const auto room = ask.query.find("room"); room != ask.query.end()) list.room = room->second;
+  if (auto refused = read_words(ask, list)) return *std::move(refused);
+  if (before && (after || !list.before)) {
+    return problem_reply(Problem::unknown_parameter,
+                         "before goes with order=newest, and not with after");
+  }
   if (since) list.since = room::UtcTime{*since};
   if (until) list.until = room::UtcTime{*until};
   if (after) list.after = static_cast<std::uint64_t>(*after);
   if (limit) list.limit = static_cast<std::size_t>(*limit);
+  if (before) list.before = static_cast<std::uint64_t>(*before);
   return Call{std::move(list), render<AuditView, audit_document>, late};
 }
 
 constexpr std::array kRoutes = {
-    Route{"GET", "/api/v1/audit", list_audit, "room since until after limit"},
+    Route{"GET", "/api/v1/audit", list_audit, kSeesAudit,
+          "room since until after limit order before what by name"},
 };
 
 }  // namespace

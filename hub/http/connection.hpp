@@ -5,9 +5,12 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <functional>
 #include <memory>
+#include <string>
 
 #include "hub/http/application.hpp"
+#include "hub/http/large_bodies.hpp"
 #include "hub/http/limits.hpp"
+#include "hub/http/tls_context.hpp"
 
 namespace innkeeper::hub::http {
 
@@ -26,10 +29,18 @@ class Connection {
   virtual void cut() = 0;
 };
 
-/// `gone` is called once, when the connection is closed; it may release the connection.
+/// What a listener is to those who connect to it.
+struct Site {
+  std::string name;     ///< the host name it is asked by, beside those of loopback; empty: none
+  bool secure = false;  ///< over TLS
+  std::shared_ptr<LargeBodies> large_bodies;
+};
+
+/// `tls`: null for a plain connection. `gone` is called once, when the connection is closed; it may
+/// release the connection.
 [[nodiscard]] std::shared_ptr<Connection> open_connection(boost::asio::ip::tcp::socket socket,
-                                                          Application& application,
-                                                          const Limits& limits,
+                                                          TlsContext tls, Application& application,
+                                                          const Limits& limits, const Site& site,
                                                           std::function<void(Connection*)> gone);
 
 }  // namespace innkeeper::hub::http

@@ -1,43 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/http/data_documents.hpp"
 
-#include <chrono>
-#include <nlohmann/json.hpp>
+#include "hub/http/json_values.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
-
-template <class Word>
-Json word_or_null(const std::optional<Word>& word) {
-  return word ? Json(name_of(*word)) : Json(nullptr);
-}
-
-Json degrees(room::Temperature temperature) { return temperature.milli_celsius() / 1000.0; }
-
-Json degrees_or_null(const std::optional<room::Temperature>& temperature) {
-  return temperature ? degrees(*temperature) : Json(nullptr);
-}
-
-std::string padded(unsigned value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
-/// As ISO 8601 writes a day.
-Json day(const std::optional<CivilDay>& day) {
-  if (!day) return nullptr;
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day->days}}};
-  return std::to_string(int(date.year())) + '-' + padded(unsigned(date.month())) + '-' +
-         padded(unsigned(date.day()));
-}
-
 /// What is set by hand, whoever keeps it.
 template <class Hand>
 Json hand_json(const Hand& hand) {
-  return {{"setpoint", degrees_or_null(hand.setpoint)},
-          {"fan", word_or_null(hand.fan)},
-          {"scene", word_or_null(hand.scene)}};
+  return {{"setpoint", or_null(hand.setpoint)},
+          {"fan", or_null(hand.fan)},
+          {"scene", or_null(hand.scene)}};
 }
 
 Json told_hand(const room::Hand& hand) {
@@ -52,7 +26,7 @@ Json told_hand(const room::Hand& hand) {
 
 Json given_hand(const room::GivenHand& hand) {
   Json json = hand_json(hand);
-  json["service"] = word_or_null(hand.service);
+  json["service"] = or_null(hand.service);
   return json;
 }
 
@@ -83,9 +57,9 @@ Json stay(const ExportedStay& stay) {
                {"room", row.room.view()},
                {"status", name_of(row.status)},
                {"since", row.since.seconds},
-               {"arrival", day(row.arrival_day)},
-               {"departure", day(row.departure_day)},
-               {"persons", row.persons ? Json(*row.persons) : Json(nullptr)},
+               {"arrival", or_null(row.arrival_day)},
+               {"departure", or_null(row.departure_day)},
+               {"persons", or_null(row.persons)},
                {"language", text_or_null(row.language)},
                {"vip", text_or_null(row.vip)},
                {"tier", text_or_null(row.tier)},
@@ -98,12 +72,11 @@ Json stay(const ExportedStay& stay) {
   json["given"] = stay.given ? given_hand(*stay.given) : Json(nullptr);
   json["wake_calls"] = Json::array();
   for (const WakeRow& call : stay.wake_calls) json["wake_calls"].push_back(call.at.seconds);
+  json["complaints"] = Json::array();
+  for (const ComplaintRow& said : stay.complaints) {
+    json["complaints"].push_back({{"complaint", name_of(said.complaint)}, {"at", said.at.seconds}});
+  }
   return json;
-}
-
-/// Facts come from the PMS: a byte that is not UTF-8 must not end the answer.
-std::string text_of(const Json& document) {
-  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace

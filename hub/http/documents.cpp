@@ -2,26 +2,13 @@
 #include "hub/http/documents.hpp"
 
 #include <array>
-#include <nlohmann/json.hpp>
 
+#include "hub/http/json_values.hpp"
 #include "shared/util/check.hpp"
 
 namespace innkeeper::hub::http {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// Labels come from configuration and requests: a byte that is not UTF-8 must not end the answer.
-std::string text_of(const Json& document) {
-  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json degrees(room::Temperature temperature) { return temperature.milli_celsius() / 1000.0; }
-
-Json degrees_or_null(const std::optional<room::Temperature>& temperature) {
-  return temperature ? degrees(*temperature) : Json(nullptr);
-}
 
 Json levels(const room::FixtureLevels& lights) {
   Json object = Json::object();
@@ -53,6 +40,10 @@ Json plan_id(const room::PlanId& id) {
   return {{"epoch", id.epoch}, {"version", id.version}};
 }
 
+Json minutes_or_null(const std::optional<std::chrono::minutes>& time) {
+  return time ? Json(time->count()) : Json(nullptr);
+}
+
 Json label(const RoomView& room) {
   return {{"number", room.number},
           {"id", room.id.view()},
@@ -62,7 +53,10 @@ Json label(const RoomView& room) {
           {"stays", room.stays},
           {"condition", name_of(room.state.condition)},
           {"sale", name_of(room.state.sale)},
-          {"service", name_of(room.state.service)}};
+          {"service", name_of(room.state.service)},
+          {"expected", room.is_expected},
+          {"held", room.held},
+          {"ready_in_min", minutes_or_null(room.ready_in)}};
 }
 
 /// How far the room is with its plan.
@@ -80,8 +74,8 @@ Json list_line(const RoomView& room) {
   Json line = label(room);
   add_delivery(line, room);
   const room::ClimateDecision& climate = room.decision.climate;
-  line["air"] = room.report ? degrees_or_null(room.report->state.air) : Json(nullptr);
-  line["setpoint"] = degrees_or_null(climate.setpoint);
+  line["air"] = room.report ? or_null(room.report->state.air) : Json(nullptr);
+  line["setpoint"] = or_null(climate.setpoint);
   line["heat"] = degrees(climate.band.heat);
   line["cool"] = degrees(climate.band.cool);
   line["because"] = room::name_of(climate.because);
@@ -140,6 +134,7 @@ std::string rooms_document(const RoomsView& rooms) {
   for (const RoomView& room : rooms.rooms) list.push_back(list_line(room));
   Json document = Json::object();
   document["rooms"] = std::move(list);
+  document["next"] = rooms.next ? Json(*rooms.next) : Json(nullptr);
   return text_of(document);
 }
 
@@ -150,7 +145,48 @@ std::string room_document(const RoomView& room) {
   document["plan"] = planned ? wire_document(room.plan) : Json(nullptr);
   document["report"] = room.report ? wire_document(*room.report) : Json(nullptr);
   document["decision"] = decision_document(room.decision);
+  document["scenes"] = Json::array();
+  for (const room::Scene scene : room.scenes) document["scenes"].push_back(room::name_of(scene));
   return text_of(document);
+}
+
+std::string condition_document(const RoomView& room) {
+  return text_of({{"condition", name_of(room.state.condition)},
+                  {"since", room.state.condition_since.seconds}});
+}
+
+std::string sale_document(const RoomView& room) {
+  return text_of(
+      {{"sale", name_of(room.state.sale)},
+       {"reason", room.state.sale_reason.empty() ? Json(nullptr) : Json(room.state.sale_reason)}});
+}
+
+std::string service_document(const RoomView& room) {
+  return text_of({{"service", name_of(room.state.service)},
+                  {"by", name_of(room.state.service_by)},
+                  {"since", room.state.service_since.seconds}});
+}
+
+std::string with_present_state(const std::string& problem, const std::string& present) {
+  Json document = Json::parse(problem, nullptr, false);
+  if (!document.is_object()) return problem;
+  document["current"] = Json::parse(present, nullptr, false);
+  if (document["current"].is_discarded()) document["current"] = nullptr;
+  return text_of(document);
+}
+
+std::string room_event_document(const Announcement& what) {
+  Json changed = Json::array();
+  for (const Aspect aspect : kAspects) {
+    if (what.aspects.has(aspect)) changed.push_back(name_of(aspect));
+  }
+  Json document = {{"changed", std::move(changed)}};
+  document["room"] = list_line(*what.room);
+  return text_of(document);
+}
+
+std::string override_event_document(const Announcement& what) {
+  return text_of({{"number", what.room ? Json(what.room->number) : Json(nullptr)}});
 }
 
 std::string preferences_document(const Preferences& preferences) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "hub/core/request.hpp"
+#include "hub/core/watch/announcement.hpp"
 #include "hub/http/problem.hpp"
 
 namespace innkeeper::hub::http {
@@ -34,6 +35,19 @@ namespace innkeeper::hub::http {
 
 [[nodiscard]] std::string problem_document(const ProblemKind& kind, std::string_view detail,
                                            const std::vector<FieldError>& errors);
+
+/// The problem with `present`, a JSON document, as its `current`.
+[[nodiscard]] std::string with_present_state(const std::string& problem,
+                                             const std::string& present);
+
+/// How a room stands, one value each, for whoever changes just that.
+[[nodiscard]] std::string condition_document(const RoomView& room);
+[[nodiscard]] std::string sale_document(const RoomView& room);
+[[nodiscard]] std::string service_document(const RoomView& room);
+
+/// Of events; without guest data, as a list of rooms is.
+[[nodiscard]] std::string room_event_document(const Announcement& what);
+[[nodiscard]] std::string override_event_document(const Announcement& what);
 
 [[nodiscard]] std::string_view name_of(Delivery delivery);
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "hub/http/access_rules.hpp"
 #include "hub/http/answers.hpp"
 #include "hub/http/data_documents.hpp"
 #include "hub/http/documents.hpp"
@@ -79,13 +80,13 @@ constexpr std::string_view kPreferences = "/api/v1/guests/{profile}/preferences"
 constexpr std::string_view kConsent = "/api/v1/guests/{profile}/consent";
 
 constexpr std::array kRoutes = {
-    Route{"GET", kGuest, show_guest},
-    Route{"DELETE", kGuest, forget_guest},
-    Route{"GET", kExport, export_guest},
-    Route{"GET", kPreferences, get_preferences},
-    Route{"PUT", kPreferences, put_preferences},
-    Route{"PATCH", kPreferences, patch_preferences},
-    Route{"PUT", kConsent, put_consent},
+    Route{"GET", kGuest, show_guest, kSeesGuests},
+    Route{"DELETE", kGuest, forget_guest, kChangesGuests},
+    Route{"GET", kExport, export_guest, kSeesGuests},
+    Route{"GET", kPreferences, get_preferences, kSeesGuests},
+    Route{"PUT", kPreferences, put_preferences, kChangesGuests},
+    Route{"PATCH", kPreferences, patch_preferences, kChangesGuests},
+    Route{"PUT", kConsent, put_consent, kChangesGuests},
 };
 
 }  // namespace

@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/http/housekeeping_documents.hpp"
 
-#include <nlohmann/json.hpp>
+#include "hub/http/json_values.hpp"
 
 namespace innkeeper::hub::http {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// Reasons come from people: a byte that is not UTF-8 must not end the answer.
-std::string text_of(const Json& document) {
-  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json time_or_null(const std::optional<room::UtcTime>& time) {
-  return time ? Json(time->seconds) : Json(nullptr);
-}
-
-template <class Word>
-Json word_or_null(const std::optional<Word>& word) {
-  return word ? Json(name_of(*word)) : Json(nullptr);
-}
 
 void add_origin(Json& document, const Actor& by, const std::string& reason, room::UtcTime since) {
   document["by"] = std::string(name_of(by.channel)) + "/" + by.name;
@@ -37,7 +21,7 @@ Json action_json(const HouseActionRow& action) {
   if (action.kind == HouseActionKind::demand_response) {
     document["degrees"] = action.by_delta.milli_kelvin() / 1000.0;
   }
-  document["until"] = time_or_null(action.until);
+  document["until"] = or_null(action.until);
   add_origin(document, action.by, action.reason, action.since);
   return document;
 }
@@ -47,13 +31,13 @@ Json override_json(const std::string& number, const OverrideRow& row) {
   if (row.kind == OverrideKind::housekeeping) {
     document["task"] = name_of(row.task);
   } else {
-    document["mode"] = word_or_null(row.held.mode);
+    document["mode"] = or_null(row.held.mode);
     document["setpoint"] =
         row.held.setpoint ? Json(row.held.setpoint->milli_celsius() / 1000.0) : Json(nullptr);
-    document["fan"] = word_or_null(row.held.fan);
+    document["fan"] = or_null(row.held.fan);
     document["lights"] = row.held.lights ? Json(row.held.lights->value()) : Json(nullptr);
   }
-  document["until"] = time_or_null(row.until);
+  document["until"] = or_null(row.until);
   add_origin(document, row.by, row.reason, row.since);
   return document;
 }
@@ -69,8 +53,8 @@ std::string work_document(const WorkView& work) {
                      {"entry", name_of(item.entry)},
                      {"condition", name_of(item.condition)},
                      {"rented", item.rented},
-                     {"presence", word_or_null(item.presence)},
-                     {"under", word_or_null(item.under)},
+                     {"presence", or_null(item.presence)},
+                     {"under", or_null(item.under)},
                      {"since", item.since.seconds}});
   }
   return text_of({{"work", std::move(items)}});
@@ -79,6 +63,10 @@ std::string work_document(const WorkView& work) {
 std::string task_document(const TaskView& task) {
   return text_of(
       {{"number", task.number}, {"task", room::name_of(task.task)}, {"until", task.until.seconds}});
+}
+
+std::string hold_document(const OverridesView& held) {
+  return text_of(override_json(held.rooms.at(0).number, held.rooms.at(0).row));
 }
 
 std::string overrides_document(const OverridesView& overrides) {
@@ -103,8 +91,8 @@ std::string explain_document(const ExplainView& explained) {
                      {"value", part.value},
                      {"because", room::name_of(part.because)},
                      {"sentence", part.sentence},
-                     {"since", time_or_null(part.since)},
-                     {"until", time_or_null(part.until)},
+                     {"since", or_null(part.since)},
+                     {"until", or_null(part.until)},
                      {"would_change", part.would_change}});
   }
   return text_of({{"number", explained.number},

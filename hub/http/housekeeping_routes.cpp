@@ -2,7 +2,9 @@
 // Routes of housekeeping: what there is to do, who is at it, and how rooms stand.
 #include <array>
 
+#include "hub/http/access_rules.hpp"
 #include "hub/http/answers.hpp"
+#include "hub/http/documents.hpp"
 #include "hub/http/housekeeping_documents.hpp"
 #include "hub/http/json_body.hpp"
 
@@ -81,16 +83,31 @@ Routed set_service(const Ask& ask) {
   return of_room<SetService>(ask, R"({"service":"make_up_room"})", read_service, render_done);
 }
 
+Routed show_condition(const Ask& ask) {
+  return Call{ShowRoom{ask.path[0]}, render<RoomView, condition_document>, late};
+}
+
+Routed show_sale(const Ask& ask) {
+  return Call{ShowRoom{ask.path[0]}, render<RoomView, sale_document>, late};
+}
+
+Routed show_service(const Ask& ask) {
+  return Call{ShowRoom{ask.path[0]}, render<RoomView, service_document>, late};
+}
+
 Routed mark_flushed(const Ask& ask) { return Call{MarkFlushed{ask.path[0]}, render_done, late}; }
 
 constexpr std::array kRoutes = {
-    Route{"GET", "/api/v1/housekeeping/work", list_work, "floor"},
-    Route{"POST", "/api/v1/rooms/{number}/housekeeping", start_task},
-    Route{"POST", "/api/v1/rooms/{number}/housekeeping/finish", finish_task},
-    Route{"PUT", "/api/v1/rooms/{number}/condition", set_condition},
-    Route{"PUT", "/api/v1/rooms/{number}/sale", set_sale},
-    Route{"PUT", "/api/v1/rooms/{number}/service", set_service},
-    Route{"POST", "/api/v1/rooms/{number}/flushed", mark_flushed},
+    Route{"GET", "/api/v1/housekeeping/work", list_work, kSeesRooms, "floor"},
+    Route{"POST", "/api/v1/rooms/{number}/housekeeping", start_task, kKeepsHouse},
+    Route{"POST", "/api/v1/rooms/{number}/housekeeping/finish", finish_task, kKeepsHouse},
+    Route{"GET", "/api/v1/rooms/{number}/condition", show_condition, kSeesRooms},
+    Route{"PUT", "/api/v1/rooms/{number}/condition", set_condition, kKeepsHouse},
+    Route{"GET", "/api/v1/rooms/{number}/sale", show_sale, kSeesRooms},
+    Route{"PUT", "/api/v1/rooms/{number}/sale", set_sale, kKeepsSale},
+    Route{"GET", "/api/v1/rooms/{number}/service", show_service, kSeesRooms},
+    Route{"PUT", "/api/v1/rooms/{number}/service", set_service, kKeepsHouse},
+    Route{"POST", "/api/v1/rooms/{number}/flushed", mark_flushed, kLooksAfterRooms},
 };
 
 }  // namespace

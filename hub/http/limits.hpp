@@ -14,6 +14,8 @@ inline constexpr std::size_t kMaxHeaderBytes = std::size_t{8} * 1024;
 inline constexpr std::size_t kMaxBodyBytes = std::size_t{64} * 1024;
 /// Of the one request that sends a file: a property of 20,000 rooms has less than 2 MiB, and comments.
 inline constexpr std::size_t kMaxTextBodyBytes = std::size_t{4} * 1024 * 1024;
+/// Requests with a body above kMaxBodyBytes at a time, whoever sends them: 32 MiB in all.
+inline constexpr std::size_t kMaxLargeBodies = 8;
 /// Of a target, before percent-decoding.
 inline constexpr std::size_t kMaxTargetBytes = 1024;
 /// Open at a time. Each costs at most a header, a body and its answer.
@@ -26,12 +28,14 @@ inline constexpr std::size_t kMaxDiscardedBytes = std::size_t{256} * 1024;
 
 struct Limits {
   std::size_t connections = kMaxConnections;
-  std::chrono::milliseconds request{10'000};  ///< from the first byte of a request to its last
-  std::chrono::milliseconds idle{60'000};     ///< until the first byte of the next request
-  std::chrono::milliseconds answer{2'000};    ///< from a whole request to the application's answer
-  std::chrono::milliseconds write{10'000};    ///< until the client has taken the whole answer
-  std::chrono::milliseconds linger{1'000};    ///< until the client closes after a last answer
-  std::chrono::milliseconds drain{3'000};     ///< from stop() until what is left is cut
+  std::chrono::milliseconds handshake{5'000};  ///< of TLS
+  std::chrono::milliseconds request{10'000};   ///< from the first byte of a request to its last
+  std::chrono::milliseconds idle{60'000};      ///< until the first byte of the next request
+  std::chrono::milliseconds answer{2'000};     ///< from a whole request to the application's answer
+  std::chrono::milliseconds write{10'000};     ///< until the client has taken the whole answer
+  std::chrono::milliseconds heartbeat{15'000};  ///< of events, when there are none
+  std::chrono::milliseconds linger{1'000};      ///< until the client closes after a last answer
+  std::chrono::milliseconds drain{3'000};       ///< from stop() until what is left is cut
 };
 
 }  // namespace innkeeper::hub::http

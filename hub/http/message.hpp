@@ -18,10 +18,23 @@ struct Message {
   std::optional<std::string> content_type;
   std::optional<std::string> content_encoding;
   std::optional<std::string> if_match;
+  std::optional<std::string> if_none_match;
+  std::optional<std::string> idempotency_key;
+  std::optional<std::string> last_event_id;
   std::optional<std::string> actor;      ///< Innkeeper-Actor: who asks, as channel/name
   std::optional<std::string> timestamp;  ///< Innkeeper-Timestamp, of a signed request
   std::optional<std::string> signature;  ///< Innkeeper-Signature
+  std::optional<std::string> authorization;
+  std::optional<std::string> cookie;
+  std::optional<std::string> origin;
+  std::optional<std::string> fetch_site;  ///< Sec-Fetch-Site
   std::string body;
+
+  // What the connection knows.
+  std::string address;           ///< of the client; of IPv6 the network of 64 bits
+  std::string served_as;         ///< host name of this listener beside loopback's; empty: none
+  bool secure = false;           ///< over TLS
+  bool on_this_machine = false;  ///< the client's address is a loopback one
 };
 
 struct Reply {

@@ -87,6 +87,17 @@ bool is_loopback_host(std::string_view host) {
   return same(name, "localhost") || name == "[::1]" || is_loopback_v4(name);
 }
 
+bool is_host_named(std::string_view host, std::string_view name) {
+  if (host.size() < name.size() || !same(host.substr(0, name.size()), name)) return false;
+  std::string_view port = host.substr(name.size());
+  if (port.empty()) return true;
+  if (port.front() != ':') return false;
+  port.remove_prefix(1);
+  return std::all_of(port.begin(), port.end(), is_digit);
+}
+
+bool is_same_text(std::string_view a, std::string_view b) { return same(a, b); }
+
 bool accepts_json(std::string_view accept) {
   int best = 0;
   bool accepted = trimmed(accept).empty();
@@ -106,6 +117,10 @@ bool is_json_type(std::string_view content_type) {
 
 bool is_toml_type(std::string_view content_type) {
   return same(take(content_type, ';'), "application/toml");
+}
+
+bool is_csv_type(std::string_view content_type) {
+  return same(take(content_type, ';'), "text/csv");
 }
 
 }  // namespace innkeeper::hub::http

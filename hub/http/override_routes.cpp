@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "hub/http/access_rules.hpp"
 #include "hub/http/answers.hpp"
 #include "hub/http/housekeeping_documents.hpp"
 #include "hub/http/json_body.hpp"
@@ -84,6 +85,10 @@ Routed hold_room(const Ask& ask) {
   return of_room<HoldRoom>(ask, R"({"mode":"off","reason":"valve leaks"})", read_hold, render_done);
 }
 
+Routed show_hold(const Ask& ask) {
+  return Call{OverrideRequest(ShowHold{ask.path[0]}), render<OverridesView, hold_document>, late};
+}
+
 Routed release_room(const Ask& ask) {
   return Call{ReleaseRoom{ask.path[0], parameter(ask, "reason")}, render_done, late};
 }
@@ -118,13 +123,14 @@ Routed explain_room(const Ask& ask) {
 }
 
 constexpr std::array kRoutes = {
-    Route{"PUT", "/api/v1/rooms/{number}/maintenance", hold_room},
-    Route{"DELETE", "/api/v1/rooms/{number}/maintenance", release_room, "reason"},
-    Route{"GET", "/api/v1/rooms/{number}/explain", explain_room},
-    Route{"GET", "/api/v1/overrides", list_overrides},
-    Route{"POST", "/api/v1/actions", start_action},
-    Route{"DELETE", "/api/v1/actions/{action}", stop_action, "reason"},
-    Route{"POST", "/api/v1/back-to-policy", back_to_policy},
+    Route{"GET", "/api/v1/rooms/{number}/maintenance", show_hold, kSeesRooms},
+    Route{"PUT", "/api/v1/rooms/{number}/maintenance", hold_room, kMaintains},
+    Route{"DELETE", "/api/v1/rooms/{number}/maintenance", release_room, kMaintains, "reason"},
+    Route{"GET", "/api/v1/rooms/{number}/explain", explain_room, kSeesRooms},
+    Route{"GET", "/api/v1/overrides", list_overrides, kSeesRooms},
+    Route{"POST", "/api/v1/actions", start_action, kActsOnHouse},
+    Route{"DELETE", "/api/v1/actions/{action}", stop_action, kActsOnHouse, "reason"},
+    Route{"POST", "/api/v1/back-to-policy", back_to_policy, kActsOnHouse},
 };
 
 }  // namespace

@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-// Routes of the console's files. They are the same for everybody and hold nothing of the house.
+// Routes of the files of console and guest page. They are the same for everybody and hold nothing
+// of the house.
 #include <algorithm>
 #include <array>
 
+#include "hub/http/access_rules.hpp"
 #include "hub/http/answers.hpp"
+#include "hub/http/page_headers.hpp"
 #include "hub/web/assets.hpp"
 
 namespace innkeeper::hub::http {
 
 namespace {
 
-/// No script, style or picture from elsewhere or in the page itself; the page is framed by nobody.
-constexpr const char* kContentSecurityPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "worker-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 Reply file_reply(const web::Asset& asset) {
   Reply reply{200, std::string(asset.content_type), std::string(asset.gzip), {}};
-  reply.fields = {{"Content-Encoding", "gzip"},
-                  {"Cache-Control",
-                   asset.is_named_by_content ? "public, max-age=31536000, immutable" : "no-cache"},
-                  {"Content-Security-Policy", kContentSecurityPolicy},
-                  {"Referrer-Policy", "no-referrer"},
-                  {"Cross-Origin-Opener-Policy", "same-origin"},
-                  {"Cross-Origin-Resource-Policy", "same-origin"}};
+  reply.fields = page_headers();
+  reply.fields.emplace_back("Content-Encoding", "gzip");
+  reply.fields.emplace_back("Cache-Control", asset.is_named_by_content
+                                                 ? "public, max-age=31536000, immutable"
+                                                 : "no-cache");
   return reply;
 }
 
@@ -40,15 +35,19 @@ Routed file(std::string_view name) {
 
 Routed show_page(const Ask&) { return file(""); }
 
+/// Of guests: the token stands behind '#', where no server sees it.
+Routed show_guest_page(const Ask&) { return file("guest"); }
+
 /// Not below /assets: a service worker serves what is beside and below it.
 Routed show_worker(const Ask&) { return file("worker.js"); }
 
 Routed show_file(const Ask& ask) { return file(ask.path[0]); }
 
 constexpr std::array kRoutes = {
-    Route{"GET", "/", show_page, {}, kMaxBodyBytes, Produces::file},
-    Route{"GET", "/worker.js", show_worker, {}, kMaxBodyBytes, Produces::file},
-    Route{"GET", "/assets/{file}", show_file, {}, kMaxBodyBytes, Produces::file},
+    Route{"GET", "/", show_page, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
+    Route{"GET", "/guest", show_guest_page, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
+    Route{"GET", "/worker.js", show_worker, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
+    Route{"GET", "/assets/{file}", show_file, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
 };
 
 }  // namespace

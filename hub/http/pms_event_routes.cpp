@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "hub/http/access_rules.hpp"
 #include "hub/http/answers.hpp"
 
 namespace innkeeper::hub::http {
@@ -60,7 +61,7 @@ Reply refuse(const PmsRefusal& refusal) {
 }
 
 constexpr std::array kRoutes = {
-    Route{"POST", "/api/v1/pms/events", post_events, {}, kMaxPmsBodyBytes},
+    Route{"POST", "/api/v1/pms/events", post_events, kOpenToAll, {}, kMaxPmsBodyBytes},
 };
 
 }  // namespace

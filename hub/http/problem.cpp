@@ -6,62 +6,56 @@
 
 namespace innkeeper::hub::http {
 
+namespace {
+
+struct Entry {
+  Problem problem;
+  ProblemKind kind;
+};
+
+constexpr Entry kKinds[] = {
+    {Problem::bad_request, {400, "bad_request", "The request is not HTTP/1.1"}},
+    {Problem::bad_path, {400, "bad_path", "The path cannot be read"}},
+    {Problem::bad_json, {400, "bad_json", "The body is not JSON"}},
+    {Problem::unknown_parameter, {400, "unknown_parameter", "The query is not understood"}},
+    {Problem::not_signed, {401, "not_signed", "The signature does not hold"}},
+    {Problem::unauthenticated, {401, "unauthenticated", "The hub does not know who asks"}},
+    {Problem::forbidden, {403, "forbidden", "This is for others to do"}},
+    {Problem::foreign_origin, {403, "foreign_origin", "The request comes from another site"}},
+    {Problem::no_such_route, {404, "no_such_route", "There is nothing at this path"}},
+    {Problem::not_found, {404, "not_found", "The hub does not know this"}},
+    {Problem::method_not_allowed,
+     {405, "method_not_allowed", "The path does not take this method"}},
+    {Problem::not_acceptable, {406, "not_acceptable", "The answer is JSON only"}},
+    {Problem::request_timeout, {408, "request_timeout", "The request took too long to arrive"}},
+    {Problem::conflict, {409, "conflict", "It does not go together with how things are"}},
+    {Problem::stale, {412, "stale", "Somebody changed it since"}},
+    {Problem::body_too_large, {413, "body_too_large", "The body is too large"}},
+    {Problem::target_too_long, {414, "target_too_long", "The path is too long"}},
+    {Problem::unsupported_media_type,
+     {415, "unsupported_media_type", "The body has the wrong type"}},
+    {Problem::expectation_failed,
+     {417, "expectation_failed", "The server does not answer before the body"}},
+    {Problem::foreign_host, {421, "foreign_host", "The hub does not serve this host name"}},
+    {Problem::invalid_fields, {422, "invalid_fields", "Some values are refused"}},
+    {Problem::too_often, {429, "too_often", "This was tried too often"}},
+    {Problem::header_too_large, {431, "header_too_large", "The header is too large"}},
+    {Problem::internal, {500, "internal", "The hub failed"}},
+    {Problem::unavailable, {503, "unavailable", "The hub cannot do this now"}},
+    {Problem::too_many_connections, {503, "too_many_connections", "Too many connections are open"}},
+    {Problem::no_answer, {504, "no_answer", "The hub did not answer in time"}},
+    {Problem::in_flight, {409, "in_flight", "The same request is being worked on"}},
+    {Problem::answer_gone,
+     {409, "answer_gone", "The request was done, and its answer is not kept"}},
+    {Problem::key_reused, {422, "key_reused", "The Idempotency-Key is of another request"}},
+    {Problem::too_many_readers, {503, "too_many_readers", "Too many are reading events"}},
+};
+
+}  // namespace
+
 const ProblemKind& kind_of(Problem problem) {
-  static constexpr ProblemKind kBadRequest{400, "bad_request", "The request is not HTTP/1.1"};
-  static constexpr ProblemKind kBadPath{400, "bad_path", "The path cannot be read"};
-  static constexpr ProblemKind kBadJson{400, "bad_json", "The body is not JSON"};
-  static constexpr ProblemKind kUnknownParameter{400, "unknown_parameter",
-                                                 "The query is not understood"};
-  static constexpr ProblemKind kNotSigned{401, "not_signed", "The signature does not hold"};
-  static constexpr ProblemKind kNoSuchRoute{404, "no_such_route", "There is nothing at this path"};
-  static constexpr ProblemKind kNotFound{404, "not_found", "The hub does not know this"};
-  static constexpr ProblemKind kMethodNotAllowed{405, "method_not_allowed",
-                                                 "The path does not take this method"};
-  static constexpr ProblemKind kNotAcceptable{406, "not_acceptable", "The answer is JSON only"};
-  static constexpr ProblemKind kRequestTimeout{408, "request_timeout",
-                                               "The request took too long to arrive"};
-  static constexpr ProblemKind kConflict{409, "conflict",
-                                         "It does not go together with how things are"};
-  static constexpr ProblemKind kStale{412, "stale", "Somebody changed it since"};
-  static constexpr ProblemKind kBodyTooLarge{413, "body_too_large", "The body is too large"};
-  static constexpr ProblemKind kTargetTooLong{414, "target_too_long", "The path is too long"};
-  static constexpr ProblemKind kUnsupportedMediaType{415, "unsupported_media_type",
-                                                     "The body has the wrong type"};
-  static constexpr ProblemKind kExpectationFailed{417, "expectation_failed",
-                                                  "The server does not answer before the body"};
-  static constexpr ProblemKind kForeignHost{421, "foreign_host",
-                                            "The hub does not serve this host name"};
-  static constexpr ProblemKind kInvalidFields{422, "invalid_fields", "Some values are refused"};
-  static constexpr ProblemKind kHeaderTooLarge{431, "header_too_large", "The header is too large"};
-  static constexpr ProblemKind kInternal{500, "internal", "The hub failed"};
-  static constexpr ProblemKind kUnavailable{503, "unavailable", "The hub cannot do this now"};
-  static constexpr ProblemKind kTooManyConnections{503, "too_many_connections",
-                                                   "Too many connections are open"};
-  static constexpr ProblemKind kNoAnswer{504, "no_answer", "The hub did not answer in time"};
-  switch (problem) {
-    case Problem::bad_request: return kBadRequest;
-    case Problem::bad_path: return kBadPath;
-    case Problem::bad_json: return kBadJson;
-    case Problem::unknown_parameter: return kUnknownParameter;
-    case Problem::not_signed: return kNotSigned;
-    case Problem::no_such_route: return kNoSuchRoute;
-    case Problem::not_found: return kNotFound;
-    case Problem::method_not_allowed: return kMethodNotAllowed;
-    case Problem::not_acceptable: return kNotAcceptable;
-    case Problem::request_timeout: return kRequestTimeout;
-    case Problem::conflict: return kConflict;
-    case Problem::stale: return kStale;
-    case Problem::body_too_large: return kBodyTooLarge;
-    case Problem::target_too_long: return kTargetTooLong;
-    case Problem::unsupported_media_type: return kUnsupportedMediaType;
-    case Problem::expectation_failed: return kExpectationFailed;
-    case Problem::foreign_host: return kForeignHost;
-    case Problem::invalid_fields: return kInvalidFields;
-    case Problem::header_too_large: return kHeaderTooLarge;
-    case Problem::internal: return kInternal;
-    case Problem::unavailable: return kUnavailable;
-    case Problem::too_many_connections: return kTooManyConnections;
-    case Problem::no_answer: return kNoAnswer;
+  for (const Entry& entry : kKinds) {
+    if (entry.problem == problem) return entry.kind;
   }
   panic("a problem is one of the enumerators");
 }

@@ -19,6 +19,9 @@ enum class Problem : std::uint8_t {
   bad_json,
   unknown_parameter,
   not_signed,
+  unauthenticated,
+  forbidden,
+  foreign_origin,
   no_such_route,
   not_found,
   method_not_allowed,
@@ -32,12 +35,18 @@ enum class Problem : std::uint8_t {
   expectation_failed,
   foreign_host,
   invalid_fields,
+  too_often,
   header_too_large,
   internal,
   unavailable,
   too_many_connections,
   no_answer,
+  in_flight,
+  answer_gone,
+  key_reused,
+  too_many_readers,
 };
+inline constexpr Problem kLastProblem = Problem::too_many_readers;
 
 struct ProblemKind {
   unsigned status;

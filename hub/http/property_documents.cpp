@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/http/property_documents.hpp"
 
-#include <nlohmann/json.hpp>
+#include "hub/http/json_values.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-/// Texts come from files and requests: a byte that is not UTF-8 must not end the answer.
-std::string text_of(const Json& document) {
-  return document.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 Json revision(const RevisionRow& row, bool active) {
   Json reverted_to = nullptr;
@@ -44,8 +37,13 @@ std::string property_document(const PropertyView& property) {
 
 std::string revisions_document(const RevisionsView& revisions) {
   Json list = Json::array();
-  for (const RevisionRow& row : revisions.revisions) list.push_back(revision(row, list.empty()));
-  return text_of({{"revisions", std::move(list)}});
+  for (const RevisionRow& row : revisions.revisions) {
+    list.push_back(revision(row, row.number == revisions.active));
+  }
+  Json document = Json::object();
+  document["revisions"] = std::move(list);
+  document["next"] = revisions.next ? Json(*revisions.next) : Json(nullptr);
+  return text_of(document);
 }
 
 std::string change_document(const PropertyChange& change) {

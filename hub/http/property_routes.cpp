@@ -3,10 +3,13 @@
 // changing to it.
 #include <array>
 #include <charconv>
+#include <limits>
 #include <optional>
 
+#include "hub/http/access_rules.hpp"
 #include "hub/http/answers.hpp"
 #include "hub/http/negotiation.hpp"
+#include "hub/http/paging.hpp"
 #include "hub/http/property_documents.hpp"
 
 namespace innkeeper::hub::http {
@@ -72,8 +75,18 @@ Routed show_revision(const Ask& ask) {
   return Call{ShowProperty{number}, render_property, late};
 }
 
-Routed list_revisions(const Ask&) {
-  return Call{ListRevisions{}, render<RevisionsView, revisions_document>, late};
+constexpr Range kAfter{"after", 1, std::numeric_limits<std::uint32_t>::max(),
+                       "the number of a revision"};
+
+Routed list_revisions(const Ask& ask) {
+  auto limit = number_in(ask, kPageLimit);
+  if (auto* refused = std::get_if<Reply>(&limit)) return std::move(*refused);
+  auto after = number_in(ask, kAfter);
+  if (auto* refused = std::get_if<Reply>(&after)) return std::move(*refused);
+  ListRevisions list;
+  if (const auto& most = std::get<0>(limit)) list.limit = static_cast<std::size_t>(*most);
+  if (const auto& older = std::get<0>(after)) list.after = static_cast<std::uint32_t>(*older);
+  return Call{list, render<RevisionsView, revisions_document>, late};
 }
 
 Routed apply_property(const Ask& ask) {
@@ -104,11 +117,13 @@ Routed revert_property(const Ask& ask) {
 }
 
 constexpr std::array kRoutes = {
-    Route{"GET", "/api/v1/property", show_active},
-    Route{"POST", "/api/v1/property", apply_property, "dry_run", kMaxTextBodyBytes},
-    Route{"GET", "/api/v1/property/history", list_revisions},
-    Route{"GET", "/api/v1/property/{revision}", show_revision},
-    Route{"POST", "/api/v1/property/{revision}/revert", revert_property, "dry_run"},
+    Route{"GET", "/api/v1/property", show_active, kSeesProperty},
+    Route{"POST", "/api/v1/property", apply_property, kChangesProperty, "dry_run",
+          kMaxTextBodyBytes, Produces::json, true},
+    Route{"GET", "/api/v1/property/history", list_revisions, kSeesProperty, "after limit"},
+    Route{"GET", "/api/v1/property/{revision}", show_revision, kSeesProperty},
+    Route{"POST", "/api/v1/property/{revision}/revert", revert_property, kChangesProperty,
+          "dry_run", kMaxBodyBytes, Produces::json, true},
 };
 
 }  // namespace

@@ -2,8 +2,10 @@
 // Routes about rooms and the hub as a whole.
 #include <array>
 
+#include "hub/http/access_rules.hpp"
 #include "hub/http/answers.hpp"
 #include "hub/http/documents.hpp"
+#include "hub/http/paging.hpp"
 
 namespace innkeeper::hub::http {
 
@@ -36,17 +38,26 @@ Routed show_status(const Ask&) {
   return Call{ShowStatus{}, render<StatusView, status_document>, late};
 }
 
-Routed list_rooms(const Ask&) { return Call{ListRooms{}, render<RoomsView, rooms_document>, late}; }
+Routed list_rooms(const Ask& ask) {
+  auto limit = number_in(ask, kPageLimit);
+  if (auto* refused = std::get_if<Reply>(&limit)) return std::move(*refused);
+  ListRooms list;
+  if (const auto& most = std::get<0>(limit)) list.limit = static_cast<std::size_t>(*most);
+  if (const auto after = ask.query.find("after"); after != ask.query.end()) {
+    list.after = after->second;
+  }
+  return Call{std::move(list), render<RoomsView, rooms_document>, late};
+}
 
 Routed show_room(const Ask& ask) {
   return Call{ShowRoom{ask.path[0]}, render<RoomView, room_document>, late};
 }
 
 constexpr std::array kRoutes = {
-    Route{"GET", "/healthz", show_health},
-    Route{"GET", "/api/v1/status", show_status},
-    Route{"GET", "/api/v1/rooms", list_rooms},
-    Route{"GET", "/api/v1/rooms/{number}", show_room},
+    Route{"GET", "/healthz", show_health, kOpenToAll},
+    Route{"GET", "/api/v1/status", show_status, kSeesRooms},
+    Route{"GET", "/api/v1/rooms", list_rooms, kSeesRooms, "after limit"},
+    Route{"GET", "/api/v1/rooms/{number}", show_room, kSeesRooms},
 };
 
 }  // namespace

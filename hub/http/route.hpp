@@ -11,8 +11,11 @@
 #include <variant>
 #include <vector>
 
+#include "hub/core/accounts/access.hpp"
 #include "hub/core/actor.hpp"
 #include "hub/core/request.hpp"
+#include "hub/http/errand.hpp"
+#include "hub/http/event_filter.hpp"
 #include "hub/http/limits.hpp"
 #include "hub/http/message.hpp"
 #include "hub/http/pms_post.hpp"
@@ -35,8 +38,9 @@ struct Batch {
   Actor actor{Channel::api, {}};
 };
 
-/// A request needs the application, or somebody who reads what a PMS signed, or is answered on the spot.
-using Routed = std::variant<Call, Reply, PmsPost>;
+/// A request needs the application once or more often, or somebody who reads what a PMS signed, or is
+/// answered on the spot, or bit by bit for as long as there is something to tell.
+using Routed = std::variant<Call, Reply, PmsPost, Errand, Subscription>;
 
 /// A request whose path fits a route.
 struct Ask {
@@ -55,10 +59,13 @@ struct Route {
   std::string_view method;
   std::string_view pattern;  ///< `{name}` stands for one segment
   Routed (*handle)(const Ask& ask);
+  Access access;
   /// Names of the query's parameters, divided by blanks; each may be left out.
   std::string_view parameters = {};
   std::size_t max_body_bytes = kMaxBodyBytes;
   Produces produces = Produces::json;
+  bool reads_if_match = false;  ///< the handler itself honours If-Match
+  bool is_secret = false;       ///< an answer is told once: it takes no Idempotency-Key
 };
 
 [[nodiscard]] std::span<const Route> room_routes();
@@ -66,10 +73,23 @@ struct Route {
 [[nodiscard]] std::span<const Route> housekeeping_routes();
 [[nodiscard]] std::span<const Route> override_routes();
 [[nodiscard]] std::span<const Route> stay_routes();
+[[nodiscard]] std::span<const Route> comfort_routes();
 [[nodiscard]] std::span<const Route> property_routes();
 [[nodiscard]] std::span<const Route> audit_routes();
+[[nodiscard]] std::span<const Route> metrics_routes();
 [[nodiscard]] std::span<const Route> pms_event_routes();
+[[nodiscard]] std::span<const Route> session_routes();
+[[nodiscard]] std::span<const Route> account_routes();
+[[nodiscard]] std::span<const Route> defect_routes();
+[[nodiscard]] std::span<const Route> setup_routes();
+[[nodiscard]] std::span<const Route> history_routes();
+[[nodiscard]] std::span<const Route> upkeep_routes();
 [[nodiscard]] std::span<const Route> page_routes();
+[[nodiscard]] std::span<const Route> openapi_routes();
+[[nodiscard]] std::span<const Route> desk_routes();
+[[nodiscard]] std::span<const Route> guest_page_routes();
+[[nodiscard]] std::span<const Route> guest_link_routes();
+[[nodiscard]] std::span<const Route> event_routes();
 
 /// What to ask the application after a PMS's post was read, or the reply that says why it is not taken.
 [[nodiscard]] std::variant<Batch, Reply> batch_of(PmsReading reading);

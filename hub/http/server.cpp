@@ -51,6 +51,8 @@ struct Server::State : std::enable_shared_from_this<Server::State> {
   ListenAddress address;
   Application& application;
   Limits limits;
+  TlsContext tls;
+  std::shared_ptr<LargeBodies> large_bodies = std::make_shared<LargeBodies>();
   tcp::acceptor acceptor;
   asio::steady_timer timer;  ///< between two accepts after a failure; then for the drain
   std::uint16_t port = 0;
@@ -67,11 +69,10 @@ Result<void, std::string> Server::State::listen() {
     return fail("cannot listen on \"" + address.host +
                 "\": it is no IP address; use 127.0.0.1 or ::1");
   }
-  if (!host.is_loopback()) {
-    return fail(
-        "will not listen on " + shown(address) +
-        ": the API has no accounts yet, so only this machine may reach it; use 127.0.0.1 or "
-        "::1");
+  if (!host.is_loopback() && !tls) {
+    return fail("will not listen on " + shown(address) +
+                " without TLS: passwords and guest data would go over the network as they are; use "
+                "127.0.0.1 or ::1, or TLS");
   }
   const tcp::endpoint endpoint(host, address.port);
   acceptor.open(endpoint.protocol(), error);
@@ -103,7 +104,11 @@ void Server::State::accept() {
 
 void Server::State::admit(tcp::socket socket) {
   const bool full = connections.size() >= limits.connections;
-  auto connection = open_connection(std::move(socket), application, limits,
+  // Head and body leave in two segments over TLS; the second must not wait for the first's ACK.
+  Error ignored;
+  socket.set_option(tcp::no_delay(true), ignored);
+  auto connection = open_connection(std::move(socket), tls, application, limits,
+                                    Site{address.name, tls != nullptr, large_bodies},
                                     [weak = weak_from_this()](Connection* gone) {
                                       if (const auto self = weak.lock()) self->on_gone(gone);
                                     });
@@ -158,6 +163,8 @@ Server::~Server() {
   state_->stop({});
   state_->cut_all();
 }
+
+void Server::secure(TlsContext tls) { state_->tls = std::move(tls); }
 
 Result<void, std::string> Server::start() { return state_->listen(); }
 

@@ -10,6 +10,7 @@
 
 #include "hub/http/application.hpp"
 #include "hub/http/limits.hpp"
+#include "hub/http/tls_context.hpp"
 #include "shared/util/result.hpp"
 
 namespace boost::asio {
@@ -20,11 +21,12 @@ namespace innkeeper::hub::http {
 
 /// Where to listen.
 struct ListenAddress {
-  std::string host;        ///< an IPv4 or IPv6 loopback address; anything else is refused
+  std::string host;        ///< an IPv4 or IPv6 address; without TLS a loopback one
   std::uint16_t port = 0;  ///< 0: any free port
+  std::string name{};      ///< the host name by which clients ask; empty: only those of loopback
 };
 
-/// Serves the API of docs/api.md on one loopback address. All calls, and everything it does, are on
+/// Serves the API of docs/api.md on one address. All calls, and everything it does, are on
 /// the one thread that runs `io`. Nothing is thrown out of it, and no client can harm another one.
 class Server {
  public:
@@ -35,6 +37,9 @@ class Server {
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
+
+  /// Speaks TLS with those who connect from now on. REQUIRES: not null.
+  void secure(TlsContext tls);
 
   /// Listens from now on, or says why it cannot and what to do. REQUIRES: called once.
   [[nodiscard]] Result<void, std::string> start();

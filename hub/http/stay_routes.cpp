@@ -2,6 +2,7 @@
 // Routes about stays and their synchronisation with the PMS.
 #include <array>
 
+#include "hub/http/access_rules.hpp"
 #include "hub/http/answers.hpp"
 #include "hub/http/documents.hpp"
 #include "hub/http/json_body.hpp"
@@ -35,8 +36,8 @@ Routed act_on_sync(const Ask& ask) {
 constexpr std::string_view kSync = "/api/v1/pms/sync";
 
 constexpr std::array kRoutes = {
-    Route{"GET", kSync, show_sync},
-    Route{"POST", kSync, act_on_sync},
+    Route{"GET", kSync, show_sync, kSynchronises},
+    Route{"POST", kSync, act_on_sync, kSynchronises},
 };
 
 }  // namespace

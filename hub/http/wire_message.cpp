@@ -2,7 +2,9 @@
 #include "hub/http/wire_message.hpp"
 
 #include <boost/beast/http/field.hpp>
+#include <boost/beast/http/write.hpp>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <utility>
 
@@ -37,11 +39,26 @@ Message message_of(WireRequest& request) {
   message.content_type = joined(request, wire_http::field::content_type);
   message.content_encoding = joined(request, wire_http::field::content_encoding);
   message.if_match = joined(request, wire_http::field::if_match);
+  message.if_none_match = joined(request, wire_http::field::if_none_match);
+  message.idempotency_key = joined(request, "Idempotency-Key");
+  message.last_event_id = joined(request, "Last-Event-ID");
   message.actor = joined(request, "Innkeeper-Actor");
   message.timestamp = joined(request, "Innkeeper-Timestamp");
   message.signature = joined(request, "Innkeeper-Signature");
+  message.authorization = joined(request, wire_http::field::authorization);
+  message.cookie = joined(request, wire_http::field::cookie);
+  message.origin = joined(request, wire_http::field::origin);
+  message.fetch_site = joined(request, "Sec-Fetch-Site");
   message.body = std::move(request.body());
   return message;
+}
+
+std::string event_stream_head(bool strict_transport) {
+  std::string head =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
+      "X-Content-Type-Options: nosniff\r\nX-Accel-Buffering: no\r\nConnection: close\r\n";
+  if (strict_transport) head += "Strict-Transport-Security: max-age=31536000\r\n";
+  return head + "\r\n";
 }
 
 WireResponse response_of(Reply reply, bool with_body) {
@@ -57,6 +74,12 @@ WireResponse response_of(Reply reply, bool with_body) {
   for (const auto& [name, value] : reply.fields) response.set(name, value);
   if (with_body) response.body() = std::move(reply.body);
   return response;
+}
+
+std::string head_of(const WireResponse& response) {
+  std::ostringstream text;
+  text << response.base();
+  return std::move(text).str();
 }
 
 }  // namespace innkeeper::hub::http

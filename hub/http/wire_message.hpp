@@ -4,6 +4,7 @@
 
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <string>
 
 #include "hub/http/message.hpp"
 
@@ -14,7 +15,11 @@ using WireResponse = boost::beast::http::response<boost::beast::http::string_bod
 
 /// Takes the body out of `request`.
 [[nodiscard]] Message message_of(WireRequest& request);
+/// What comes before events. It has no length: the stream ends with the connection.
+[[nodiscard]] std::string event_stream_head(bool strict_transport);
 /// `with_body`: false for an answer to HEAD.
 [[nodiscard]] WireResponse response_of(Reply reply, bool with_body);
+/// What goes before the body.
+[[nodiscard]] std::string head_of(const WireResponse& response);
 
 }  // namespace innkeeper::hub::http

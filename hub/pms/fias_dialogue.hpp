@@ -42,6 +42,9 @@ class FiasDialogue {
   /// Sends what waits, if nothing forbids it. REQUIRES: the link is up.
   void speak(const Moment& now, Output& out);
 
+  /// Records that wait to be said.
+  [[nodiscard]] std::size_t waiting() const { return outbox_.size(); }
+
   /// When on_timer() is due, for a link that is up or not.
   [[nodiscard]] std::optional<room::Time> deadline(bool up) const;
   void on_timer(const Moment& now, Output& out) { sync_.on_timer(now, out); }

@@ -101,6 +101,9 @@ class FiasLink {
   FiasLink(const FiasLink&) = delete;
   FiasLink& operator=(const FiasLink&) = delete;
 
+  /// Records that wait for the PMS.
+  [[nodiscard]] std::size_t waiting() const { return dialogue_.waiting(); }
+
   /// The link is wanted: connects at once. REQUIRES: stopped.
   [[nodiscard]] Output start(const Moment& now);
   /// The link is wanted no more: says LE where somebody listens; done when state() is stopped.

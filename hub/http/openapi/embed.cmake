@@ -1,0 +1,12 @@
+# Writes a C++ source that holds files as they are: cmake -DFILES=a;b -DOUTPUT=... -P embed.cmake
+set(text "// SPDX-License-Identifier: Apache-2.0\n// Generated from hub/http/openapi.\n")
+string(APPEND text "#include \"hub/http/openapi_files.hpp\"\n\nnamespace innkeeper::hub::http {\nnamespace {\n")
+string(APPEND text "constexpr EmbeddedFile kFiles[] = {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} content)
+  string(APPEND text "    {\"${name}\", R\"file~(${content})file~\"},\n")
+endforeach()
+string(APPEND text "};\n}  // namespace\n\n")
+string(APPEND text "std::span<const EmbeddedFile> openapi_files() { return kFiles; }\n\n}  // namespace innkeeper::hub::http\n")
+file(WRITE ${OUTPUT} "${text}")
