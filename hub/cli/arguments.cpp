@@ -2,8 +2,12 @@
 #include "hub/cli/arguments.hpp"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <map>
 #include <ostream>
+#include <sstream>
+#include <system_error>
+#include <utility>
 #include <vector>
 
 #include "shared/config/command_line.hpp"
@@ -12,6 +16,8 @@
 
 namespace innkeeper::hub::cli {
 namespace {
+
+constexpr std::string_view kDefaultPause = "2";
 
 /// The options as declared, and where CLI11 writes what it finds.
 class Declared {
@@ -24,123 +30,115 @@ class Declared {
                   "Check that the hub's URL is well-formed, ask nothing of the hub; exit status 2 "
                   "when it is wrong");
     app_.require_subcommand(0, 1);
-    app_.footer("Exit status: 0 ok, 1 failed, 2 wrong usage.");
-    leaf(app_, "status", "The hub, its connections, and how the rooms are", Verb::status);
-    leaf(app_, "rooms", "All rooms, one on a line", Verb::rooms);
-    CLI::App& room =
-        leaf(app_, "room", "One room: plan, confirmation, report, and why", Verb::room);
-    room.add_option("number", name, "The number on the door, such as 412")->required();
-    declare_actions();
-    declare_guest();
-  }
-
-  [[nodiscard]] CLI::App& app() { return app_; }
-
-  std::optional<Verb> verb;
-  std::string hub = std::string(kDefaultHub);
-  bool json = false;
-  bool check_config = false;
-  std::string name;
-  std::string comfort;
-  std::vector<std::string> lights;
-  std::string actor;
-  const Action* action = nullptr;
-  std::string argument;
-  std::map<const Action*, std::map<std::string, std::string, std::less<>>> options;
-  std::map<const Action*, std::map<std::string, bool, std::less<>>> flags;
-
- private:
-  /// Understood before and after the subcommand.
-  void add_common(CLI::App& app) {
-    app.add_option(
-           "--hub", hub,
-           "Where the hub is; otherwise INNKEEPER_HUB says it, or else " + std::string(kDefaultHub))
-        ->type_name("URL");
-    app.add_flag("--json", json, "Print the hub's JSON document");
-    app.add_option(
-           "--as", actor,
-           "Who asks, for the audit: front_desk, housekeeping, maintenance, administrator or "
-           "api, then / and a login")
-        ->type_name("ROLE/LOGIN");
-  }
-
-  CLI::App& leaf(CLI::App& parent, const char* word, const char* help, Verb what) {
-    CLI::App& command = *parent.add_subcommand(word, help);
-    add_common(command);
-    command.final_callback([this, what] { verb = what; });
-    return command;
-  }
-
-  void declare_guest() {
-    CLI::App& guest = *app_.get_subcommand("guest");
-    CLI::App& set = leaf(guest, "set", "Change the given values, keep the others", Verb::guest_set);
-    set.add_option("--comfort", comfort, "Temperature wanted, such as 22.5")->type_name("CELSIUS");
-    set.add_option("--light", lights, "A light on arrival, such as ceiling=60; may be repeated")
-        ->type_name("NAME=PERCENT")
-        ->allow_extra_args(false);
-    CLI::App& show = leaf(guest, "show", "The preferences that hold", Verb::guest_show);
-    for (CLI::App* const command : {&set, &show}) {
-      command->add_option("profile", name, "The guest's profile in the PMS")->required();
-    }
-  }
-
-  void declare_actions() {
+    app_.footer(
+        "Exit status: 0 ok, 1 failed, 2 wrong usage. 'innkeeper COMMAND --help' and the manual, "
+        "innkeeper(1), say more.");
     std::map<std::string_view, CLI::App*> parents;
-    for (const Noun& noun : nouns()) {
-      CLI::App* const parent = app_.add_subcommand(std::string(noun.name), std::string(noun.help));
-      parent->require_subcommand(0, 1);
-      parents.emplace(noun.name, parent);
-    }
     for (const Action* const each : actions()) declare(*each, parents);
   }
 
-  void declare(const Action& what, const std::map<std::string_view, CLI::App*>& parents) {
-    const bool alone = what.verb.empty();
-    CLI::App& parent = alone ? app_ : *parents.at(what.noun);
-    const std::string word(alone ? what.noun : what.verb);
-    CLI::App& command = leaf(parent, word.c_str(), std::string(what.help).c_str(), Verb::action);
-    command.final_callback([this, &what] {
-      verb = Verb::action;
-      action = &what;
-    });
-    if (!what.argument.empty()) {
-      command.add_option(std::string(what.argument), argument)
-          ->required(what.takes != Takes::text_or_nothing);
-    }
-    for (const Option& option : what.options) {
-      const std::string dashed = "--" + std::string(option.name);
+  [[nodiscard]] CLI::App& app() { return app_; }
+  /// What was given to the action that was named.
+  [[nodiscard]] Given given() const;
+  [[nodiscard]] std::string common(std::string_view name) const {
+    const auto found = common_.find(name);
+    return found == common_.end() ? std::string() : found->second;
+  }
+
+  bool check_config = false;
+  bool json = false;
+  const Action* action = nullptr;
+
+ private:
+  using Texts = std::map<std::string, std::string, std::less<>>;
+
+  /// Understood before and after the subcommand.
+  void add_common(CLI::App& app) {
+    for (const Option& option : common_options()) {
       const std::string key(option.name);
       const std::string help(option.help);
       if (option.type.empty()) {
-        command.add_flag(dashed, flags[&what][key], help);
+        app.add_flag("--" + key, json, help);
       } else {
-        CLI::Option& declared = *command.add_option(dashed, options[&what][key], help)
-                                     ->type_name(std::string(option.type))
-                                     ->required(option.required);
-        if (!option.choices.empty()) {
-          declared.check(CLI::IsMember(CLI::detail::split(std::string(option.choices), ' ')));
-        }
+        // --hub is what --url was called.
+        const std::string names = "--" + key + (key == "url" ? ",--hub" : "");
+        app.add_option(names, common_[key], help)->type_name(std::string(option.type));
       }
     }
   }
 
+  CLI::App& parent_of(const Action& what, std::map<std::string_view, CLI::App*>& parents) {
+    if (what.verb.empty()) return app_;
+    CLI::App*& parent = parents[what.noun];
+    if (parent != nullptr) return *parent;
+    std::string help;
+    for (const Noun& noun : nouns()) {
+      if (noun.name == what.noun) help = noun.help;
+    }
+    parent = app_.add_subcommand(std::string(what.noun), help);
+    parent->require_subcommand(0, 1);
+    return *parent;
+  }
+
+  void declare(const Action& what, std::map<std::string_view, CLI::App*>& parents) {
+    const std::string word(what.verb.empty() ? what.noun : what.verb);
+    CLI::App& command = *parent_of(what, parents).add_subcommand(word, std::string(what.help));
+    if (!what.alias.empty()) command.alias(std::string(what.alias));
+    command.final_callback([this, &what] { action = &what; });
+    if (!what.argument.empty()) {
+      CLI::Option& declared = *command.add_option(std::string(what.argument), argument_)
+                                   ->required(what.takes != Takes::text_or_nothing);
+      if (!what.choices.empty()) declared.check(CLI::IsMember(words_of(what.choices)));
+    }
+    for (const Option& option : options_of(what)) declare(command, what, option);
+    add_common(command);
+  }
+
+  void declare(CLI::App& command, const Action& what, const Option& option) {
+    const std::string dashed = "--" + std::string(option.name);
+    const std::string key(option.name);
+    const std::string help(option.help);
+    if (option.name == "watch") {
+      // Only behind '=': a number that follows is the room's.
+      command.add_flag(dashed + '{' + std::string(kDefaultPause) + '}', options_[&what][key], help);
+    } else if (option.type.empty()) {
+      command.add_flag(dashed, flags_[&what][key], help);
+    } else if (option.many) {
+      command.add_option(dashed, lists_[&what][key], help)
+          ->type_name(std::string(option.type))
+          ->allow_extra_args(false);
+    } else {
+      CLI::Option& declared = *command.add_option(dashed, options_[&what][key], help)
+                                   ->type_name(std::string(option.type))
+                                   ->required(option.required);
+      if (!option.choices.empty()) declared.check(CLI::IsMember(words_of(option.choices)));
+    }
+  }
+
   CLI::App app_;
+  Texts common_;
+  std::string argument_;
+  std::map<const Action*, Texts> options_;
+  std::map<const Action*, std::map<std::string, bool, std::less<>>> flags_;
+  std::map<const Action*, std::map<std::string, std::vector<std::string>, std::less<>>> lists_;
 };
 
-/// What was given to the action that was named.
-Given given_to(const Action& action, const Declared& declared) {
+Given Declared::given() const {
   Given given;
-  if (!action.argument.empty()) given.argument = declared.argument;
-  const auto options = declared.options.find(&action);
-  if (options != declared.options.end()) {
-    for (const auto& [name, value] : options->second) {
+  if (!action->argument.empty()) given.argument = argument_;
+  if (const auto texts = options_.find(action); texts != options_.end()) {
+    for (const auto& [name, value] : texts->second) {
       if (!value.empty()) given.options.emplace(name, value);
     }
   }
-  const auto flags = declared.flags.find(&action);
-  if (flags != declared.flags.end()) {
+  if (const auto flags = flags_.find(action); flags != flags_.end()) {
     for (const auto& [name, is_set] : flags->second) {
       if (is_set) given.options.emplace(name, "true");
+    }
+  }
+  if (const auto lists = lists_.find(action); lists != lists_.end()) {
+    for (const auto& [name, values] : lists->second) {
+      if (!values.empty()) given.lists.emplace(name, values);
     }
   }
   return given;
@@ -195,6 +193,25 @@ std::string about_unexpected(const CLI::App& app, const std::string& word) {
   return "there is no '" + called(app) + ' ' + word + "'" + (hint.empty() ? "" : ": " + hint);
 }
 
+/// Help for 80 columns: what stands in the second column goes on in it.
+std::string folded(const std::string& help) {
+  constexpr std::size_t kWidth = 80;
+  constexpr std::size_t kColumn = 30;
+  std::istringstream in(help);
+  std::string text;
+  for (std::string line; std::getline(in, line);) {
+    const bool has_columns = line.starts_with("  ");
+    while (line.size() > kWidth) {
+      const std::size_t blank = line.rfind(' ', kWidth);
+      if (blank == std::string::npos || blank <= (has_columns ? kColumn : 0)) break;
+      text += line.substr(0, blank) + '\n';
+      line = std::string(has_columns ? kColumn : 0, ' ') + line.substr(blank + 1);
+    }
+    text += line + '\n';
+  }
+  return text;
+}
+
 int refuse_words(std::ostream& err, const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& where = innermost(app);
   const auto unexpected = where.remaining();
@@ -202,54 +219,77 @@ int refuse_words(std::ostream& err, const CLI::App& app, const CLI::ParseError& 
   return refuse(err, where, error.what());
 }
 
-std::variant<Arguments, int> finish(const Declared& declared, const CLI::App& app,
-                                    std::ostream& out, std::ostream& err) {
-  const auto hub = parse_hub_url(declared.hub);
+const std::string& first_of(const std::string& first, const std::string& second) {
+  return first.empty() ? second : first;
+}
+
+/// How long to wait between two looks; a refusal when it is no such number.
+Result<std::optional<std::chrono::seconds>, std::string> pause_of(Given& given) {
+  const auto found = given.options.find("watch");
+  if (found == given.options.end()) return std::optional<std::chrono::seconds>();
+  const std::string text = found->second;
+  given.options.erase(found);
+  int seconds = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  constexpr int kLongest = 3600;
+  if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || seconds < 1 ||
+      seconds > kLongest) {
+    return fail("--watch: '" + text + "' is not a number of seconds from 1 to 3600");
+  }
+  return std::optional(std::chrono::seconds(seconds));
+}
+
+std::variant<Arguments, int> finish(const Declared& declared, const Environment& environment,
+                                    const CLI::App& app, std::ostream& out, std::ostream& err) {
+  const std::string given_url = first_of(declared.common("url"), environment.url);
+  const auto hub = parse_hub_url(given_url.empty() ? kDefaultHub : std::string_view(given_url));
   if (!hub) return refuse(err, app, hub.error());
   if (declared.check_config) {
     out << hub->text << ": ok (host " << hub->host << ", port " << hub->port << ")\n";
     return config::kExitOk;
   }
   const CLI::App& named = innermost(app);
-  if (!declared.verb) {
+  if (declared.action == nullptr) {
     return refuse(err, named, "say what to do: known are " + quoted(subcommands_of(named)));
   }
-  Arguments arguments{.verb = *declared.verb,
-                      .hub = *hub,
-                      .json = declared.json,
-                      .name = declared.name,
-                      .edit = {},
-                      .actor = declared.actor,
-                      .action = declared.action,
-                      .given = {}};
-  if (declared.action != nullptr) arguments.given = given_to(*declared.action, declared);
-  if (arguments.verb != Verb::guest_set) return arguments;
-  auto edit = parse_edit(declared.comfort.empty() ? std::nullopt : std::optional(declared.comfort),
-                         declared.lights);
-  if (!edit) return refuse(err, named, edit.error());
-  arguments.edit = std::move(edit).value();
-  return arguments;
+  Given given = declared.given();
+  if (declared.action->wrong != nullptr) {
+    if (const std::string why = declared.action->wrong(given); !why.empty()) {
+      return refuse(err, named, why);
+    }
+  }
+  auto pause = pause_of(given);
+  if (!pause) return refuse(err, named, pause.error());
+  const bool yes = declared.action->question != nullptr && given.options.erase("yes") > 0;
+  return Arguments{.hub = *hub,
+                   .ca_file = first_of(declared.common("ca"), environment.ca_file),
+                   .token_file = first_of(declared.common("token-file"), environment.token_file),
+                   .json = declared.json,
+                   .actor = declared.common("as"),
+                   .action = declared.action,
+                   .given = std::move(given),
+                   .watch = *pause,
+                   .yes = yes};
 }
 
 }  // namespace
 
 std::variant<Arguments, int> parse_arguments(int argc, const char* const* argv,
-                                             const char* hub_of_environment, std::ostream& out,
+                                             const Environment& environment, std::ostream& out,
                                              std::ostream& err) {
   Declared declared;
-  if (hub_of_environment != nullptr && *hub_of_environment != '\0') {
-    declared.hub = hub_of_environment;
-  }
   CLI::App& app = declared.app();
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& wish) {  // --help or --version
-    app.exit(wish, out, err);
+    std::ostringstream help;
+    app.exit(wish, help, err);
+    out << folded(help.str());
     return config::kExitOk;
   } catch (const CLI::ParseError& error) {
     return refuse_words(err, app, error);
   }
-  return finish(declared, app, out, err);
+  return finish(declared, environment, app, out, err);
 }
 
 }  // namespace innkeeper::hub::cli

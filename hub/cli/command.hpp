@@ -17,8 +17,8 @@ struct Output {
   Paint paint;
 };
 
-/// Blocks until the hub has answered or a deadline has passed. Returns the exit status. What failed
-/// is said on `err`; with --json the hub's problem document goes to `out`.
+/// Blocks until the hub has answered or a deadline has passed; with --watch until somebody ends it. Returns
+/// the exit status. What failed is said on `err`; with --json the hub's problem document goes to `out`.
 [[nodiscard]] int run_command(const Arguments& arguments, Output output);
 
 }  // namespace innkeeper::hub::cli

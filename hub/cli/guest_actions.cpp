@@ -1,15 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands about all that is stored of a guest: hand it out, and erase it.
 #include <array>
+#include <optional>
 #include <string>
 
 #include "hub/cli/action.hpp"
 #include "hub/cli/hub_url.hpp"
+#include "hub/cli/preference_edit.hpp"
+#include "hub/cli/private_file.hpp"
+#include "hub/cli/screens.hpp"
+#include "hub/cli/session.hpp"
+#include "shared/config/command_line.hpp"
 
 namespace innkeeper::hub::cli {
 namespace {
 
 std::string path_of(const Given& given) { return "/api/v1/guests/" + path_segment(given.argument); }
+
+std::optional<std::string> comfort_of(const Given& given) {
+  return given.has("comfort") ? std::optional(given.get("comfort")) : std::nullopt;
+}
+
+Result<PreferenceEdit, std::string> edit_of(const Given& given) {
+  const auto lights = given.lists.find("light");
+  return parse_edit(comfort_of(given),
+                    lights == given.lists.end() ? std::vector<std::string>{} : lights->second);
+}
+
+std::string wrong_edit(const Given& given) {
+  const auto edit = edit_of(given);
+  return edit ? std::string() : edit.error();
+}
+
+HubRequest show_request(const Given& given) { return {"GET", path_of(given) + "/preferences", {}}; }
+
+HubRequest set_request(const Given& given) {
+  return {"PATCH", path_of(given) + "/preferences", patch_of(edit_of(given).value()).dump()};
+}
+
+/// A change is answered without a document: then what holds now is looked at.
+std::optional<HubRequest> after_set(const Given& given, const Json& answer) {
+  if (!answer.empty()) return std::nullopt;
+  return show_request(given);
+}
+
+bool are_preferences(const Json& answer) { return read_preferences(answer).has_value(); }
+bool are_preferences_or_nothing(const Json& answer) {
+  return answer.empty() || are_preferences(answer);
+}
+
+std::string show_screen(const Json& answer, const Given& given, const Paint& paint) {
+  return preferences_screen(given.argument, read_preferences(answer).value_or(Preferences{}),
+                            paint);
+}
+
+std::string set_screen(const Json& answer, const Given& given, const Paint& paint) {
+  return answer.empty() ? "Stored.\n" : show_screen(answer, given, paint);
+}
+
+constexpr std::array kSetOptions{
+    Option{"comfort", "CELSIUS", "Temperature wanted, such as 22.5"},
+    Option{.name = "light",
+           .type = "NAME=PERCENT",
+           .help = "A light on arrival, such as ceiling=60; may be repeated",
+           .many = true}};
 
 HubRequest export_request(const Given& given) { return {"GET", path_of(given) + "/export", {}}; }
 
@@ -33,8 +87,28 @@ constexpr std::array kConsentOptions{
            .choices = "given refused unknown"}};
 
 /// For the guest, as a file: JSON that people can read too.
-std::string export_screen(const Json& answer, const Given&, const Paint&) {
-  return answer.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+int run_export(Session& session) {
+  const auto answer = session.ask(export_request(session.given()));
+  if (!answer) return config::kExitFailed;
+  const std::string text = answer->dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+  const std::string file = session.given().get("output");
+  if (file.empty()) {
+    session.out() << text;
+    return config::kExitOk;
+  }
+  if (const auto written = write_private(file, text); !written) {
+    return session.failed(written.error());
+  }
+  session.err() << "Written to " << file << ", for your eyes only (mode 600).\n";
+  return config::kExitOk;
+}
+
+constexpr std::array kExportOptions{
+    Option{"output", "FILE", "Write there, mode 600, instead of to standard output"}};
+
+std::string forget_question(const Given& given) {
+  return "Erase all that is stored of guest " + printable(given.argument) +
+         ", past stays included? This cannot be undone.";
 }
 
 const Json& part(const Json& answer, const char* key) {
@@ -91,18 +165,39 @@ constexpr std::array kActions{
            .verb = "export",
            .argument = "profile",
            .help = "All that is stored of the guest, as JSON",
-           .options = {},
+           .options = kExportOptions,
            .attempt = "export what is stored of guest",
-           .request = export_request,
-           .screen = export_screen},
+           .run = run_export},
     Action{.noun = "guest",
-           .verb = "forget",
+           .verb = "erase",
            .argument = "profile",
            .help = "Erase all that is stored of the guest, stays included",
            .options = {},
-           .attempt = "forget guest",
+           .attempt = "erase guest",
            .request = forget_request,
-           .screen = forget_screen},
+           .screen = forget_screen,
+           .question = forget_question,
+           .alias = "forget"},
+    Action{.noun = "guest",
+           .verb = "set",
+           .argument = "profile",
+           .help = "Change the given values, keep the others",
+           .options = kSetOptions,
+           .attempt = "set preferences of guest",
+           .request = set_request,
+           .screen = set_screen,
+           .next = after_set,
+           .fits = are_preferences_or_nothing,
+           .wrong = wrong_edit},
+    Action{.noun = "guest",
+           .verb = "show",
+           .argument = "profile",
+           .help = "The preferences that hold",
+           .options = {},
+           .attempt = "show preferences of guest",
+           .request = show_request,
+           .screen = show_screen,
+           .fits = are_preferences},
 };
 
 }  // namespace

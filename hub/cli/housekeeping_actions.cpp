@@ -81,23 +81,34 @@ std::string done_screen(const Json&, const Given& given, const Paint&) {
 
 constexpr std::array kWorkOptions{Option{"floor", "FLOOR", "Only this floor"}};
 constexpr std::array kStartOptions{
-    Option{"task", "TASK", "cleaning (if left out), turndown or airing"},
+    Option{"task", "TASK", "cleaning (if left out), turndown or airing", false,
+           "cleaning turndown airing"},
     Option{"minutes", "MINUTES", "How long at most, 1 to 480"},
     Option{"despite-dnd", "REASON", "Go in although the guest asked not to be disturbed"}};
+constexpr std::string_view kConditions = "dirty pickup clean inspected";
 constexpr std::array kFinishOptions{
-    Option{"condition", "CONDITION", "dirty, pickup, clean or inspected"}};
+    Option{"condition", "CONDITION", "dirty, pickup, clean or inspected", false, kConditions}};
 constexpr std::array kConditionOptions{
-    Option{"is", "CONDITION", "dirty, pickup, clean or inspected", true}};
+    Option{"is", "CONDITION", "dirty, pickup, clean or inspected", true, kConditions}};
 constexpr std::array kSaleOptions{
-    Option{"is", "STATE", "in_service, out_of_service or out_of_order", true},
+    Option{"is", "STATE", "in_service, out_of_service or out_of_order", true,
+           "in_service out_of_service out_of_order"},
     Option{"reason", "REASON", "Why it is closed"}};
 constexpr std::array kServiceOptions{
-    Option{"is", "WISH", "none, do_not_disturb, make_up_room or make_up_room_now", true},
+    Option{"is", "WISH", "none, do_not_disturb, make_up_room or make_up_room_now", true,
+           "none do_not_disturb make_up_room make_up_room_now"},
     Option{"reason", "REASON", "Why a do-not-disturb of the guest is ended"}};
 
 constexpr std::array kActions{
-    Action{"housekeeping", "work", "", "What there is to do, and which rooms may be entered now",
-           kWorkOptions, "list the work", work_request, work_screen},
+    Action{.noun = "housekeeping",
+           .verb = "work",
+           .argument = "",
+           .help = "What there is to do, and which rooms may be entered now",
+           .options = kWorkOptions,
+           .attempt = "list the work",
+           .request = work_request,
+           .screen = work_screen,
+           .watched = true},
     Action{"housekeeping", "start", "number", "Go in: light and air for the task", kStartOptions,
            "start in room", start_request, start_screen},
     Action{"housekeeping", "finish", "number", "Done: light and air as before", kFinishOptions,

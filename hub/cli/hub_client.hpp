@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One request to the hub over HTTP and its answer. The only file of this folder that knows Beast.
+// One request to the hub over HTTP or HTTPS and its answer. The only file of this folder that knows Beast.
 #pragma once
 
 #include <chrono>
@@ -26,16 +26,21 @@ struct HubRequest {
   std::string actor = {};     ///< Innkeeper-Actor: channel/name; empty: not said
   std::string if_match = {};  ///< empty: whatever the present state is
   std::string_view content_type = "application/json";  ///< of a body that is not empty
+  std::string token = {};    ///< proves who asks; empty: the hub's own, if it can be read here
+  std::string ca_file = {};  ///< PEM; empty: this machine's certificates are trusted
 };
 
 struct HubAnswer {
   unsigned status = 0;
   std::string content_type;
   std::string body;
+  std::string challenge{};  ///< WWW-Authenticate
 };
 
 /// Blocks until the answer is there, at most `deadline`; a host that is a name may cost the
-/// system's resolver its own time limits on top. The error says what happened, why, and what to do.
+/// system's resolver its own time limits on top. Over https the certificate and its name are
+/// verified, always;
+/// a token goes over plain http to this machine only. The error says what happened, why, and what to do.
 [[nodiscard]] Result<HubAnswer, std::string> call_hub(
     const HubUrl& hub, const HubRequest& request,
     std::chrono::milliseconds deadline = kAnswerDeadline);

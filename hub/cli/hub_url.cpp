@@ -44,17 +44,28 @@ std::string HubUrl::authority() const {
   return (needs_brackets ? '[' + host + ']' : host) + ':' + std::to_string(port);
 }
 
+bool HubUrl::is_loopback() const {
+  return host == "localhost" || host == "::1" ||
+         (host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos);
+}
+
 Result<HubUrl, std::string> parse_hub_url(std::string_view text) {
-  constexpr std::string_view kScheme = "http://";
-  if (text.starts_with("https://")) return wrong(text, "the hub speaks plain http only");
-  if (!text.starts_with(kScheme)) return wrong(text, "it must begin with http://");
-  std::string_view rest = text.substr(kScheme.size());
+  constexpr std::string_view kPlain = "http://";
+  constexpr std::string_view kTls = "https://";
+  const bool is_tls = text.starts_with(kTls);
+  if (!is_tls && !text.starts_with(kPlain)) {
+    return wrong(text, "it must begin with http:// or https://");
+  }
+  std::string_view rest = text.substr(is_tls ? kTls.size() : kPlain.size());
   if (rest.ends_with('/')) rest.remove_suffix(1);
   if (rest.find('@') != rest.npos) return wrong(text, "it must not hold a user or password");
   if (rest.find_first_of("/?#") != rest.npos) {
     return wrong(text, "nothing may follow the host and port");
   }
-  HubUrl url{.host = {}, .port = kDefaultHttpPort, .text = std::string(text)};
+  HubUrl url{.host = {},
+             .port = is_tls ? kDefaultHttpsPort : kDefaultHttpPort,
+             .text = std::string(text),
+             .is_tls = is_tls};
   std::string_view port;
   if (rest.starts_with('[')) {
     const std::size_t close = rest.find(']');

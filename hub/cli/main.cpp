@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -26,9 +27,20 @@ bool wants_colour(bool is_terminal) {
   return is_terminal && !is_dumb && !is_set("NO_COLOR");
 }
 
+std::string text_of(const char* variable) {
+  const char* const value = std::getenv(variable);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+Environment environment() {
+  const std::string url = text_of("INNKEEPER_URL");
+  return {.url = url.empty() ? text_of("INNKEEPER_HUB") : url,
+          .ca_file = text_of("INNKEEPER_CA"),
+          .token_file = text_of("INNKEEPER_TOKEN_FILE")};
+}
+
 int run(int argc, const char* const* argv) {
-  const auto parsed =
-      parse_arguments(argc, argv, std::getenv("INNKEEPER_HUB"), std::cout, std::cerr);
+  const auto parsed = parse_arguments(argc, argv, environment(), std::cout, std::cerr);
   int status = config::kExitOk;
   if (const auto* const exit_status = std::get_if<int>(&parsed)) {
     status = *exit_status;

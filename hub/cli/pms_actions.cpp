@@ -64,7 +64,8 @@ constexpr std::array kActions{
            .attempt = "do with the synchronisation:",
            .request = sync_request,
            .screen = sync_screen,
-           .takes = Takes::text_or_nothing},
+           .takes = Takes::text_or_nothing,
+           .choices = "show apply discard request"},
 };
 
 }  // namespace

@@ -15,6 +15,15 @@ std::string count_text(std::optional<std::uint64_t> count) {
   return count ? std::to_string(*count) : std::string(kNothing);
 }
 
+/// Of a room's lights those that are on: a line of a list is short.
+std::string lit_text(const Levels& lights) {
+  Levels lit;
+  for (const auto& light : lights) {
+    if (light.second > 0) lit.push_back(light);
+  }
+  return lit.empty() && !lights.empty() ? "off" : levels_text(lit);
+}
+
 /// `21.4 -> 22.5 °C`: measured and wanted.
 std::string climate_text(const Room& room) {
   const std::string wanted =
@@ -65,7 +74,7 @@ std::string rooms_screen(const std::vector<Room>& rooms, const Paint& paint) {
             link_state(room.link),
             {climate_text(room)},
             {climate ? short_reason(climate->because) : std::string(kNothing)}};
-    if (has_lights) row.push_back({levels_text(room.lights)});
+    if (has_lights) row.push_back({lit_text(room.lights)});
     if (has_faults && !room.faults.empty()) row.push_back({plain_words(room.faults), Style::bad});
     rows.push_back(std::move(row));
   }
