@@ -26,7 +26,7 @@ test('a guest who has come is in or out, whatever the temperature', () => {
 
 test('a problem is stronger than everything else, and a hold stronger than who is in the room', () => {
   assert.equal(standOf(aRoom({ link: 'lost', sale: 'out_of_order' })), 'problem');
-  assert.equal(standOf(aRoom({ held: true, presence: 'staff' })), 'held');
+  assert.equal(standOf(aRoom({ held: ['maintenance'], presence: 'staff' })), 'held');
   assert.equal(standOf(aRoom({ rental: 'out_of_service' })), 'held');
 });
 

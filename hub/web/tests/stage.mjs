@@ -2,6 +2,7 @@
 // A running hotel and a browser, for tests and pictures: `innkeeper-demo --stage` and Debian's Chromium.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 
@@ -27,9 +28,29 @@ export function within(promise, ms, what) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** Opens the hotel of `property`; `programs` is the folder of the built ones. */
-export async function openHotel(programs, property, boards = 0) {
-  const words = ['--stage', '--property', property, '--boards', String(boards)];
+const ADMINISTRATOR = { login: 'rossi', password: 'a password of the tests' };
+
+const asJson = (body, more = {}) => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', ...more },
+  body: JSON.stringify(body),
+});
+
+/** What a browser keeps after an administrator logged in, for newContext(); `token` is the hub's own. */
+export async function loggedIn(hub, token) {
+  const made = { ...ADMINISTRATOR, role: 'administrator' };
+  await fetch(`${hub}/api/v1/accounts`, asJson(made, { Authorization: `Bearer ${token}` }));
+  const entered = await fetch(`${hub}/api/v1/session`, asJson(ADMINISTRATOR, { Origin: hub }));
+  const cookie = /^(__Host-innkeeper)=([^;]+)/.exec(entered.headers.get('Set-Cookie') ?? '');
+  if (!cookie) throw new Error(`no log-in: ${entered.status} ${await entered.text()}`);
+  const [, name, value] = cookie;
+  const rest = { domain: '127.0.0.1', path: '/', expires: -1, httpOnly: true, secure: true, sameSite: 'Strict' };
+  return { cookies: [{ name, value, ...rest }], origins: [] };
+}
+
+/** Opens the hotel of `property`; `programs` is the folder of the built ones. `past`: a month of it is made up. */
+export async function openHotel(programs, property, boards = 0, past = false) {
+  const words = ['--stage', '--property', property, '--boards', String(boards), ...(past ? ['--past'] : [])];
   const demo = spawn(`${programs}/innkeeper-demo`, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   const exited = once(demo, 'exit');
   const lines = createInterface({ input: demo.stdout })[Symbol.asyncIterator]();
@@ -39,10 +60,13 @@ export async function openHotel(programs, property, boards = 0) {
     return JSON.parse(next.value);
   };
   try {
-    const { port } = await line(START_MS, 'the hotel opens');
+    const { port, token_file: file } = await line(START_MS, 'the hotel opens');
     const hub = `http://127.0.0.1:${port}`;
+    const token = readFileSync(file, 'utf8').trim();
     return {
       hub,
+      /** Of a browser in which an administrator is logged in. */
+      storageState: await loggedIn(hub, token),
       /** One command of innkeeper-simpms, such as `checkin 101 4711 1001`. */
       async pms(command) {
         demo.stdin.write(`${command}\n`);
@@ -52,7 +76,7 @@ export async function openHotel(programs, property, boards = 0) {
       async api(method, path, body) {
         const response = await fetch(hub + path, {
           method,
-          headers: { 'Content-Type': 'application/json' },
+          headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
           body: body === undefined ? undefined : JSON.stringify(body),
         });
         if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every call of the hub's API goes through here: deadlines, who asks, and errors as values.
+// Every call of the hub's API goes through here: deadlines, and errors as values.
 import type { Problem } from './types';
 
 export type Answer<T> = { ok: true; value: T; etag: string | null } | { ok: false; problem: Problem };
-
-/** Roles that Innkeeper-Actor may name. */
-export type Role = 'front_desk' | 'housekeeping' | 'maintenance' | 'administrator';
 
 export interface Options {
   body?: unknown;
   /** Sent as it is, with this type, instead of JSON. */
   text?: { type: string; content: string };
-  role?: Role;
   ifMatch?: string;
   /** The same key says the same thing again, however often it is sent. */
   key?: string;
@@ -20,34 +16,13 @@ export interface Options {
 
 /** The hub answers within 2 s or says why not; the rest is the network's. */
 const DEADLINE_MS = 8_000;
-/** Longest name that Innkeeper-Actor takes. */
-const MAX_NAME = 64;
 
-let actorName = '';
-let sendsActor = true;
-let unauthenticated = (): void => undefined;
+let unauthenticated = (_askedAt: number): void => undefined;
 
-/** Called whenever the hub says that nobody is logged in here. */
-export function onUnauthenticated(listener: () => void): void {
+/** Called whenever the hub says that nobody is logged in here, with when it was asked, in milliseconds of
+ * performance.now(). */
+export function onUnauthenticated(listener: (askedAt: number) => void): void {
   unauthenticated = listener;
-}
-
-/** Who is logged in is known to the hub: then nobody is named. */
-export function setActorSent(sent: boolean): void {
-  sendsActor = sent;
-}
-
-export function setActorName(name: string): void {
-  actorName = plainName(name);
-}
-
-/** What Innkeeper-Actor allows of a name: printable ASCII without blanks. */
-export function plainName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\s+/g, '.')
-    .replace(/[^!-~]/g, '')
-    .slice(0, MAX_NAME);
 }
 
 export function unreachable(detail: string): Problem {
@@ -75,13 +50,13 @@ function headersOf(options: Options): Record<string, string> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.text) headers['Content-Type'] = options.text.type;
-  if (options.role && sendsActor) headers['Innkeeper-Actor'] = `${options.role}/${actorName}`;
   if (options.ifMatch) headers['If-Match'] = options.ifMatch;
   if (options.key) headers['Idempotency-Key'] = options.key;
   return headers;
 }
 
 export async function ask<T>(method: string, path: string, options: Options = {}): Promise<Answer<T>> {
+  const askedAt = performance.now();
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), options.deadlineMs ?? DEADLINE_MS);
   try {
@@ -91,7 +66,7 @@ export async function ask<T>(method: string, path: string, options: Options = {}
     const response = await fetch(path, init);
     if (!response.ok) {
       const problem = await problemOf(response);
-      if (problem.code === 'unauthenticated') unauthenticated();
+      if (problem.code === 'unauthenticated') unauthenticated(askedAt);
       return { ok: false, problem };
     }
     const value = response.status === 204 ? undefined : await response.json();

@@ -2,10 +2,10 @@
 // Keeps the house up to date: by the hub's events where it has them, by asking again and again where it has not. The
 // only place that knows which.
 import { effect } from '@preact/signals';
-import { connection, status, takeRooms, trouble } from '../state/house';
+import { connection, status, takeRoom, takeRooms, trouble } from '../state/house';
 import { standing } from '../state/session';
 import { get } from './http';
-import type { Overrides, RoomLine, Status } from './types';
+import type { RoomLine, Status } from './types';
 
 /** Between two looks without events, and with them: then only in case that one was missed. */
 const LOOK_MS = 2_000;
@@ -20,7 +20,6 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let looking = false;
 let again = false;
 let failures = 0;
-let held = new Set<string>();
 let events: EventSource | null = null;
 
 function schedule(ms: number): void {
@@ -35,28 +34,23 @@ function waitAfter(tookMs: number): number {
   return Math.min(Math.max(usual, tookMs * SHARE), MAX_WAIT_MS);
 }
 
-const heldBy = (overrides: Overrides): Set<string> =>
-  new Set(overrides.rooms.filter((o) => o.kind === 'maintenance').map((o) => o.number));
-
 async function look(): Promise<void> {
   if (looking) {
     again = true;
     return;
   }
-  if (standing.peek().kind === 'out' || (document.hidden && connection.peek() !== 'loading')) return;
+  if (standing.peek().kind !== 'in' || (document.hidden && connection.peek() !== 'loading')) return;
   looking = true;
   const begun = performance.now();
-  const [rooms, house, overrides] = await Promise.all([
+  const [rooms, house] = await Promise.all([
     get<{ rooms: RoomLine[] }>('/api/v1/rooms'),
     get<Status>('/api/v1/status'),
-    get<Overrides>('/api/v1/overrides'),
   ]);
   looking = false;
   if (house.ok) status.value = house.value;
   if (rooms.ok) {
     failures = 0;
-    if (overrides.ok) held = heldBy(overrides.value);
-    takeRooms(rooms.value.rooms.map((room) => ({ ...room, held: held.has(room.number) })));
+    takeRooms(rooms.value.rooms);
     trouble.value = null;
     connection.value = 'live';
   } else {
@@ -73,11 +67,34 @@ export function lookSoon(): void {
   schedule(GATHER_MS);
 }
 
-/** The hub's events only say that there is something to look at; what it is says the list. */
+let counting: ReturnType<typeof setTimeout> | undefined;
+
+/** What is counted over the house follows a burst of rooms. */
+function countSoon(): void {
+  counting ??= setTimeout(() => {
+    counting = undefined;
+    void get<Status>('/api/v1/status').then((house) => {
+      if (house.ok) status.value = house.value;
+    });
+  }, LOOK_MS);
+}
+
+/** A room is drawn from its event. */
+function heardOfRoom(event: MessageEvent<string>): void {
+  const { room } = JSON.parse(event.data) as { room: RoomLine };
+  if (takeRoom(room)) countSoon();
+  else lookSoon();
+}
+
+/** All other events only say that there is something to look at; so does a stream that begins anew. */
 function listen(): void {
   events = new EventSource('/api/v1/events');
-  const heard = (): void => lookSoon();
-  for (const name of ['message', 'room', 'rooms', 'status']) events.addEventListener(name, heard);
+  events.addEventListener('room', heardOfRoom);
+  for (const name of ['rooms', 'property', 'override', 'connection', 'reset', 'ready']) {
+    events.addEventListener(name, lookSoon);
+  }
+  // The hub says why it ends a stream; whoever may go on connects again by itself.
+  for (const name of ['end', 'dropped']) events.addEventListener(name, lookSoon);
 }
 
 export function startLive(): void {
@@ -88,7 +105,7 @@ export function startLive(): void {
   // From a log-in on there is something to see; nobody who is not logged in may listen.
   let isStopped = true;
   effect(() => {
-    const isOut = standing.value.kind === 'out';
+    const isOut = standing.value.kind !== 'in';
     if (isOut) {
       clearTimeout(timer);
       events?.close();

@@ -26,6 +26,12 @@ interface RoomLabel {
   condition: Condition;
   sale: Sale;
   service: Service;
+  /** The PMS says that a guest is on the way. */
+  expected: boolean;
+  /** What holds the room, the strongest first. */
+  held: string[];
+  /** Zero: ready. Null: made ready for nobody, or nobody can tell. */
+  ready_in_min: number | null;
   link: Link | null;
   delivery: Delivery;
   planned: PlanId | null;
@@ -44,8 +50,6 @@ export interface RoomLine extends RoomLabel {
   arrival: Arrival | null;
   lights: Record<string, number>;
   faults: string[];
-  /** Not the hub's: whether maintenance holds the room, from the list of overrides. */
-  held?: boolean;
 }
 
 export interface RoomReport {
@@ -66,6 +70,43 @@ export interface RoomReport {
 export interface RoomDocument extends RoomLabel {
   report: RoomReport | null;
   decision: { climate?: { setpoint: number | null; heat: number; cool: number } } | null;
+}
+
+/** Lists of the same length; see docs/api.md. */
+export interface History {
+  since: number;
+  until: number;
+  resolution: number;
+  people: boolean;
+  at: number[];
+  told: number[];
+  air: (number | null)[];
+  setpoint: (number | null)[];
+  heating: number[];
+  cooling: number[];
+  window: number[];
+  guest: (number | null)[];
+  staff: (number | null)[];
+  do_not_disturb: (number | null)[];
+}
+
+export interface RoomStay {
+  reservation: string;
+  profile: string | null;
+  since: number;
+  arrival: string | null;
+  departure: string | null;
+  persons: number | null;
+  language: string | null;
+  vip: string | null;
+  tier: string | null;
+  greeting: string | null;
+  in_doubt: boolean;
+}
+
+export interface RoomStays {
+  stays: RoomStay[];
+  expected: { until: number } | null;
 }
 
 export interface ExplainPart {

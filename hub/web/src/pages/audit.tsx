@@ -1,44 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who changed what, when and why.
-import { useEffect, useState } from 'preact/hooks';
-import { type Answer, get, part } from '../net/http';
-import type { AuditLine, Problem } from '../net/types';
-import { Field, ProblemNotice, Select } from '../parts/form';
+// Who changed what, when and why: the newest first, a page at a time.
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { get } from '../net/http';
+import type { AuditLine } from '../net/types';
+import { LabelField, ProblemNotice, Select, useChange } from '../parts/form';
 import { when } from '../state/measure';
 import { addressOf } from '../state/route';
 import { t, words } from '../text/text';
 
-/** The hub tells lines the oldest first, at most so many at a time; people want the newest. */
-const PAGE = 1_000;
-const MAX_LINES = 5_000;
-const SHOWN = 200;
+const PAGE = 100;
 const SECONDS = { hour: 3_600, day: 86_400, week: 604_800, all: 0 };
 type Since = keyof typeof SECONDS;
+type Area = keyof typeof t.audit.areas;
+type By = keyof typeof t.audit.channels;
 
-function pathOf(room: string, seconds: number, after: number | null): string {
-  const query = [`limit=${PAGE}`];
-  if (room) query.push(`room=${part(room)}`);
-  if (seconds > 0) query.push(`since=${Math.floor(Date.now() / 1000) - seconds}`);
-  if (after !== null) query.push(`after=${after}`);
-  return `/api/v1/audit?${query.join('&')}`;
+interface Wanted {
+  room: string;
+  since: Since;
+  area: Area;
+  by: By;
+  name: string;
 }
 
-interface Found {
+interface Page {
   lines: AuditLine[];
-  isCut: boolean;
-  problem: Problem | null;
+  next: number | null;
 }
 
-async function find(room: string, seconds: number): Promise<Found> {
-  const lines: AuditLine[] = [];
-  let after: number | null = null;
-  do {
-    const answer: Answer<{ lines: AuditLine[]; next: number | null }> = await get(pathOf(room, seconds, after));
-    if (!answer.ok) return { lines: lines.reverse(), isCut: false, problem: answer.problem };
-    lines.push(...answer.value.lines);
-    after = answer.value.next;
-  } while (after !== null && lines.length < MAX_LINES);
-  return { lines: lines.reverse(), isCut: after !== null, problem: null };
+function pathOf(wanted: Wanted, before: number | null): string {
+  const query = new URLSearchParams({ order: 'newest', limit: String(PAGE) });
+  const say = (name: string, value: string): void => void (value && query.set(name, value));
+  say('room', wanted.room.trim());
+  say('what', wanted.area);
+  say('by', wanted.by);
+  say('name', wanted.name.trim());
+  const seconds = SECONDS[wanted.since];
+  if (seconds > 0) query.set('since', String(Math.floor(Date.now() / 1000) - seconds));
+  if (before !== null) query.set('before', String(before));
+  return `/api/v1/audit?${query.toString()}`;
 }
 
 function Lines({ lines }: { lines: AuditLine[] }) {
@@ -84,51 +83,65 @@ function Lines({ lines }: { lines: AuditLine[] }) {
   );
 }
 
-export function Audit({ room: initial }: { room: string }) {
-  const [room, setRoom] = useState(initial);
-  const [since, setSince] = useState<Since>('day');
-  const [found, setFound] = useState<Found | null>(null);
-  const [shown, setShown] = useState(SHOWN);
-
-  async function load(): Promise<void> {
-    setShown(SHOWN);
-    setFound(await find(room.trim(), SECONDS[since]));
-  }
-  useEffect(() => void load(), [since]);
-  const show = (event: Event): void => {
+function Filters(props: { wanted: Wanted; set: (part: Partial<Wanted>) => void; show: () => void }) {
+  const a = t.audit;
+  const { wanted, set } = props;
+  const submit = (event: Event): void => {
     event.preventDefault();
-    void load();
+    props.show();
   };
+  return (
+    <form class="fields not-on-paper" onSubmit={submit}>
+      <LabelField label={a.room} value={wanted.room} set={(room) => set({ room })} />
+      <Select label={a.since} words={a.sinces} value={wanted.since} choose={(since) => set({ since })} />
+      <Select label={a.area} words={a.areas} value={wanted.area} choose={(area) => set({ area })} />
+      <Select label={a.by} words={a.channels} value={wanted.by} choose={(by) => set({ by })} />
+      <LabelField label={a.name} value={wanted.name} set={(name) => set({ name })} />
+      <button type="submit" class="button">
+        {a.show}
+      </button>
+    </form>
+  );
+}
+
+export function Audit({ room }: { room: string }) {
+  const [wanted, setWanted] = useState<Wanted>({ room, since: 'day', area: '', by: '', name: '' });
+  const [lines, setLines] = useState<AuditLine[] | null>(null);
+  const [next, setNext] = useState<number | null>(null);
+  const { busy, problem, run } = useChange();
+  const latest = useRef(0);
+
+  /** From the newest line on, or what comes after those that are shown. */
+  async function load(before: number | null): Promise<void> {
+    latest.current += 1;
+    const turn = latest.current;
+    const answer = await run(get<Page>(pathOf(wanted, before)));
+    if (turn !== latest.current) return;
+    if (!answer.ok) {
+      setLines(null);
+      return;
+    }
+    setLines((old) => (before === null ? answer.value.lines : [...(old ?? []), ...answer.value.lines]));
+    setNext(answer.value.next);
+  }
+  useEffect(() => void load(null), [wanted.since, wanted.area, wanted.by]);
   return (
     <>
       <div class="page-head">
         <h1>{t.audit.title}</h1>
         <span class="grow" />
-        <form class="fields" onSubmit={show}>
-          <Field label={t.audit.room}>
-            {(control) => (
-              <input
-                {...control}
-                class="short"
-                autocomplete="off"
-                value={room}
-                onInput={(event) => setRoom(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Select label={t.audit.since} words={t.audit.sinces} value={since} choose={setSince} />
-          <button type="submit" class="button">
-            {t.audit.show}
-          </button>
-        </form>
+        <Filters
+          wanted={wanted}
+          set={(part) => setWanted({ ...wanted, ...part })}
+          show={() => void load(null)}
+        />
       </div>
-      <ProblemNotice problem={found?.problem ?? null} />
-      {found?.isCut && <p class="notice warn">{t.audit.cut(MAX_LINES)}</p>}
-      {found && !found.problem && found.lines.length === 0 && <p class="empty">{t.audit.none}</p>}
-      {found && found.lines.length > 0 && <Lines lines={found.lines.slice(0, shown)} />}
-      {found && found.lines.length > shown && (
+      <ProblemNotice problem={problem} />
+      {lines && lines.length === 0 && <p class="empty">{next === null ? t.audit.none : t.audit.noneYet}</p>}
+      {lines && lines.length > 0 && <Lines lines={lines} />}
+      {next !== null && (
         <p class="buttons spaced">
-          <button type="button" class="button" onClick={() => setShown(shown + SHOWN)}>
+          <button type="button" class="button" disabled={busy} onClick={() => void load(next)}>
             {t.audit.more}
           </button>
         </p>

@@ -7,6 +7,7 @@ import { type Counts, count, type Filter, FILTERS, matches } from '../state/filt
 import { allRooms, connection, revision } from '../state/house';
 import { type Layout, inSight, layOut, neighbour, type Row, rowOf, type Step } from '../state/rows';
 import { t } from '../text/text';
+import { ComfortStrip } from './comfort';
 import { Tile } from './tile';
 
 /** In rem: the same numbers as in board.css. */
@@ -232,6 +233,7 @@ export function Board() {
         <Search />
         <Chips />
       </div>
+      <ComfortStrip />
       <p class="hidden" role="status">
         {connection.value === 'loading' ? t.board.loading : t.board.shown(shown.value.length, all)}
       </p>

@@ -7,14 +7,18 @@ import { connection, status, trouble } from '../state/house';
 import { addressOf, type Page, route } from '../state/route';
 import { may, standing } from '../state/session';
 import { t } from '../text/text';
+import { Accounts } from './accounts';
 import { Audit } from './audit';
 import { Board } from './board';
+import { Devices } from './devices';
+import { GuestCards } from './guest_cards';
 import { Guests } from './guests';
 import { Housekeeping } from './housekeeping';
 import { LogIn } from './log_in';
 import { Maintenance } from './maintenance';
 import { Property } from './property';
 import { Room } from './room';
+import { RoomSetup } from './room_setup';
 
 /** With the route that a page is nothing without. */
 const LINKS: [Page, IconName, string][] = [
@@ -24,10 +28,18 @@ const LINKS: [Page, IconName, string][] = [
   ['guests', 'guests', 'GET /api/v1/guests/{profile}'],
   ['property', 'gear', 'GET /api/v1/property'],
   ['audit', 'book', 'GET /api/v1/audit'],
+  ['accounts', 'key', 'GET /api/v1/accounts'],
 ];
 
+/** Pages that others lead to: which one, and what each is nothing without. */
+const BELOW: Partial<Record<Page, [Page, string]>> = {
+  room: ['board', 'GET /api/v1/rooms'],
+  devices: ['maintenance', 'GET /api/v1/devices'],
+  rooms: ['property', 'POST /api/v1/property/rooms'],
+};
+
 function PageLinks() {
-  const here = route.value.page === 'room' ? 'board' : route.value.page;
+  const here = BELOW[route.value.page]?.[0] ?? route.value.page;
   return (
     <nav class="pages" aria-label={t.app}>
       {LINKS.filter(([, , needs]) => may(needs)).map(([page, icon]) => (
@@ -85,7 +97,7 @@ function HouseNotices() {
 
 function CurrentPage() {
   const { page, subject } = route.value;
-  const needs = LINKS.find(([name]) => name === page)?.[2];
+  const needs = BELOW[page]?.[1] ?? LINKS.find(([name]) => name === page)?.[2];
   if (needs && !may(needs)) return <p class="empty">{t.logIn.forbidden}</p>;
   switch (page) {
     case 'board':
@@ -102,6 +114,14 @@ function CurrentPage() {
       return <Property />;
     case 'audit':
       return <Audit key={subject} room={subject} />;
+    case 'accounts':
+      return <Accounts />;
+    case 'devices':
+      return <Devices />;
+    case 'rooms':
+      return <RoomSetup />;
+    case 'cards':
+      return <GuestCards key={subject} room={subject} />;
     case 'setup':
       return <LogIn link={subject} />;
   }
@@ -142,7 +162,7 @@ export function Frame() {
       <header class="top">
         <div class="brand">
           <strong>{status.value?.property ?? t.app}</strong>
-          <span>{t.app}</span>
+          {status.value && <span>{t.app}</span>}
         </div>
         {isOut ? <span class="pages" /> : <PageLinks />}
         {!isOut && <LinkState />}

@@ -81,7 +81,7 @@ function Consent({ profile, guest, again }: { profile: string; guest: Guest; aga
   const { busy, problem, run } = useChange();
   const choose = (learning: Guest['consent']['learning']): void => {
     const path = `/api/v1/guests/${part(profile)}/consent`;
-    void run(ask('PUT', path, { body: { learning }, role: 'front_desk' })).then(again);
+    void run(ask('PUT', path, { body: { learning } })).then(again);
   };
   return (
     <>
@@ -119,7 +119,7 @@ function Data({ profile, again }: { profile: string; again: () => void }) {
   const [erased, setErased] = useState<string | null>(null);
   const { busy, problem, run } = useChange();
   const erase = async (): Promise<void> => {
-    const answer = await run(ask('DELETE', path, { role: 'front_desk' }));
+    const answer = await run(ask('DELETE', path));
     setAsking(false);
     if (answer.ok) setErased(g.erased);
     again();

@@ -2,7 +2,7 @@
 // Holds a room for maintenance: with a reason, and with an end or until it is released.
 import { useState } from 'preact/hooks';
 import { ask, part } from '../net/http';
-import { Field, ProblemNotice, Select, useChange } from '../parts/form';
+import { Field, LabelField, ProblemNotice, Select, useChange } from '../parts/form';
 import { roomSignal } from '../state/house';
 import { t } from '../text/text';
 
@@ -52,7 +52,7 @@ export function HoldForm({ room, changed }: { room: string; changed: () => void 
     setLooked(true);
     if (!roomSignal(hold.number.trim()) || hold.reason.trim() === '') return;
     const path = `/api/v1/rooms/${part(hold.number.trim())}/maintenance`;
-    const answer = await run(ask('PUT', path, { body: bodyOf(hold), role: 'maintenance' }));
+    const answer = await run(ask('PUT', path, { body: bodyOf(hold) }));
     if (answer.ok) {
       setHold(NOTHING);
       setLooked(false);
@@ -67,17 +67,7 @@ export function HoldForm({ room, changed }: { room: string; changed: () => void 
       <ProblemNotice problem={problem} />
       <form class="form" onSubmit={(event) => void submit(event)}>
         <div class="fields tops">
-          <Field label={m.number} wrong={wrongRoom}>
-            {(control) => (
-              <input
-                {...control}
-                class="short"
-                autocomplete="off"
-                value={hold.number}
-                onInput={(event) => set({ number: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+          <LabelField label={m.number} value={hold.number} wrong={wrongRoom} set={(number) => set({ number })} />
           <Select label={m.mode} words={m.modes} value={hold.mode} choose={(mode) => set({ mode })} />
           {!off && (
             <Field label={`${m.setpoint}, °C`}>

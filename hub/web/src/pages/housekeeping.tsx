@@ -11,9 +11,11 @@ import { allRooms, order, status } from '../state/house';
 import { dismiss, outbox, say, told } from '../state/outbox';
 import type { Deed } from '../state/queue';
 import { byRoom, type Offers, offersOf, type RoomWork } from '../state/work';
+import { may } from '../state/session';
 import { floor, remember, remembered } from '../state/settings';
 import { when } from '../state/measure';
 import { t, words } from '../text/text';
+import { DefectDialog } from './defect_dialog';
 
 const LOOK_MS = 5_000;
 const ENTRIES: Record<WorkItem['entry'], [Tone, IconName]> = {
@@ -98,6 +100,7 @@ function Buttons({ room, offers, press }: { room: RoomWork; offers: Offers; pres
           <span class="hidden"> {room.number}</span>
         </button>
       )}
+      <ReportButton number={room.number} />
       {offers.flushed && (
         <button type="button" class="button" disabled={offers.shut} onClick={() => press('flushed')}>
           <Icon name="drop" />
@@ -106,6 +109,21 @@ function Buttons({ room, offers, press }: { room: RoomWork; offers: Offers; pres
         </button>
       )}
     </div>
+  );
+}
+
+function ReportButton({ number }: { number: string }) {
+  const [isOpen, setOpen] = useState(false);
+  if (!may('POST /api/v1/rooms/{number}/defects')) return null;
+  return (
+    <>
+      <button type="button" class="button" onClick={() => setOpen(true)}>
+        <Icon name="camera" />
+        {number ? t.defects.short : t.defects.report}
+        {number && <span class="hidden"> {number}</span>}
+      </button>
+      {isOpen && <DefectDialog number={number} close={() => setOpen(false)} />}
+    </>
   );
 }
 
@@ -168,6 +186,7 @@ export function Housekeeping() {
             <Icon name="print" />
             {t.work.print}
           </button>
+          <ReportButton number="" />
         </div>
       </div>
       <p class="on-paper">{t.work.printed(status.value?.property ?? '', when(Date.now() / 1000))}</p>

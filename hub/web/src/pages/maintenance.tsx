@@ -7,6 +7,7 @@ import type { Overrides, RoomOverride } from '../net/types';
 import { Dialog } from '../parts/dialog';
 import { useDocument } from '../parts/fetched';
 import { ProblemNotice, ReasonForm, useChange } from '../parts/form';
+import { Icon } from '../parts/icon';
 import { SeverityMark } from '../parts/marks';
 import { type IllRoom, illRooms } from '../state/facts';
 import { allRooms, connection, revision } from '../state/house';
@@ -15,6 +16,8 @@ import { addressOf } from '../state/route';
 import { may } from '../state/session';
 import { units } from '../state/settings';
 import { author, t, words } from '../text/text';
+import { DefectList } from './defects';
+import { Cases } from './cases';
 import { HoldForm } from './hold_form';
 import { WholeHouse } from './whole_house';
 
@@ -91,7 +94,7 @@ function Held({ held, changed }: { held: RoomOverride; changed: () => void }) {
   const { busy, problem, run } = useChange();
   const release = async (reason: string): Promise<void> => {
     const path = `/api/v1/rooms/${part(held.number)}/maintenance?reason=${part(reason)}`;
-    const answer = await run(ask('DELETE', path, { role: 'maintenance' }));
+    const answer = await run(ask('DELETE', path));
     if (answer.ok) setOpen(false);
     changed();
   };
@@ -147,9 +150,18 @@ export function Maintenance({ room }: { room: string }) {
     <>
       <div class="page-head">
         <h1>{m.title}</h1>
+        <span class="grow" />
+        {may('GET /api/v1/devices') && (
+          <a class="button not-on-paper" href={addressOf('devices')}>
+            <Icon name="board" />
+            {t.pages.devices}
+          </a>
+        )}
       </div>
       <div class="stack">
+        <Cases />
         <IllRooms />
+        {may('GET /api/v1/defects') && <DefectList />}
         <div class="cards">
           <section class="card">
             <h2>{m.held}</h2>

@@ -22,7 +22,7 @@ export function PmsSync() {
   const { value, problem, again } = useDocument<Sync>('/api/v1/pms/sync', LOOK_MS);
   const change = useChange();
   const say = (action: 'apply' | 'discard' | 'request'): void => {
-    void change.run(ask('POST', '/api/v1/pms/sync', { body: { action }, role: 'administrator' })).then(again);
+    void change.run(ask('POST', '/api/v1/pms/sync', { body: { action } })).then(again);
   };
   return (
     <section class="card">

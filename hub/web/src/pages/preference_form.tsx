@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Changes a guest's preferences: only what was changed is sent, and what is wrong is said before it is.
-import { useState } from 'preact/hooks';
-import { ask, part } from '../net/http';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ask, get, part } from '../net/http';
 import type { Preferences } from '../net/types';
 import { Choice, Done, Field, ProblemNotice, Select, useChange } from '../parts/form';
 import { Icon } from '../parts/icon';
 import { check, type Draft, draftOf, patchOf, SCENES, stepped, type Wrong } from '../state/preferences';
 import { t } from '../text/text';
+import { PreferencePreview } from './preference_preview';
 
 interface EditProps {
   draft: Draft;
@@ -147,6 +148,14 @@ export function PreferenceForm(props: { profile: string; stored: Preferences; sa
   const [said, setSaid] = useState<string | null>(null);
   const [provenance, setProvenance] = useState<Provenance>('declared');
   const { busy, problem, run } = useChange();
+  const path = `/api/v1/guests/${part(props.profile)}/preferences`;
+  // What somebody else stores meanwhile is not overwritten: the hub compares.
+  const seen = useRef<string | null>(null);
+  useEffect(() => {
+    void get<Preferences>(path).then((answer) => {
+      if (answer.ok) seen.current = answer.etag;
+    });
+  }, [path]);
   const set = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
     setWrong({});
@@ -159,11 +168,16 @@ export function PreferenceForm(props: { profile: string; stored: Preferences; sa
     if (Object.keys(found).length > 0) return;
     const patch = patchOf(props.stored, draft);
     if (Object.keys(patch).length === 0) return setSaid(g.unchanged);
-    const path = `/api/v1/guests/${part(props.profile)}/preferences`;
-    const answer = await run(ask('PATCH', path, { body: { ...patch, provenance }, role: 'front_desk' }));
+    const bound = seen.current ? { ifMatch: seen.current } : {};
+    const answer = await run(ask('PATCH', path, { body: { ...patch, provenance }, ...bound }));
     if (!answer.ok) return;
     setSaid(g.saved);
     props.saved();
+  };
+  const wouldBe = (): Record<string, unknown> | null => {
+    const found = check(draft);
+    setWrong(found);
+    return Object.keys(found).length > 0 ? null : { ...patchOf(props.stored, draft), provenance };
   };
   const edit: EditProps = { draft, wrong, set };
   return (
@@ -193,6 +207,7 @@ export function PreferenceForm(props: { profile: string; stored: Preferences; sa
           <Select label={g.units} words={g.unitNames} value={draft.units as ''} choose={(units) => set({ units })} />
         </div>
         <Choice legend={g.provenance} words={g.provenances} value={provenance} choose={setProvenance} />
+        <PreferencePreview profile={props.profile} draft={draft} body={wouldBe} />
         <ProblemNotice problem={problem} />
         <Done text={said} />
         <div class="buttons">

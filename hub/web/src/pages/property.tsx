@@ -8,6 +8,7 @@ import { useDocument } from '../parts/fetched';
 import { ProblemNotice, useChange } from '../parts/form';
 import { Mark } from '../parts/marks';
 import { when } from '../state/measure';
+import { addressOf } from '../state/route';
 import { may } from '../state/session';
 import { t, words } from '../text/text';
 import { PmsSync } from './pms_sync';
@@ -24,7 +25,7 @@ function RevertDialog(props: { revision: number; close: () => void; done: () => 
   const { busy, problem, run } = useChange();
   const revert = async (): Promise<void> => {
     const path = `/api/v1/property/${props.revision}/revert`;
-    const answer = await run(ask('POST', path, { role: 'administrator' }));
+    const answer = await run(ask('POST', path));
     if (answer.ok) props.done();
   };
   return (
@@ -111,6 +112,13 @@ export function Property() {
           </span>
         )}
       </div>
+      {may('POST /api/v1/property/rooms') && (
+        <p class="buttons after">
+          <a class="button" href={addressOf('rooms')}>
+            {t.pages.rooms}
+          </a>
+        </p>
+      )}
       <ProblemNotice problem={active.problem} />
       <div class="cards wide-first">
         {active.value && <PropertyText key={active.value.revision} active={active.value} changed={changed} />}

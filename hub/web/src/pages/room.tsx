@@ -14,8 +14,13 @@ import { target, temperature, when } from '../state/measure';
 import { addressOf } from '../state/route';
 import { may } from '../state/session';
 import { units } from '../state/settings';
+import { cards } from '../text/cards';
 import { t, words } from '../text/text';
+import { ComfortCard } from './comfort';
 import { RoomActions } from './room_actions';
+import { RoomDesk } from './room_desk';
+import { HistoryCard } from './history';
+import { StaysCard } from './room_stays';
 import { standText } from './tile';
 
 const LOOK_MS = 5_000;
@@ -199,15 +204,25 @@ export function Room({ number }: { number: string }) {
           <ConditionMark condition={room.condition} />
           <ServiceMark service={room.service} />
         </span>
+        {room.rental === 'rented' && may('POST /api/v1/rooms/{number}/guest-link') && (
+          <a class="button" href={addressOf('cards', number)}>
+            <Icon name="print" />
+            {cards.forRoom}
+          </a>
+        )}
       </div>
       <Faults room={room} />
       <div class="cards">
         <Now room={room} document={document} />
         <Why number={number} />
-        <div class="stack">
-          <RoomActions room={room} />
-          {may('GET /api/v1/audit') && <Recent number={number} />}
-        </div>
+        <RoomDesk room={room} document={document} />
+      </div>
+      <HistoryCard number={number} />
+      <div class="cards">
+        <RoomActions room={room} />
+        {room.rental === 'rented' && <ComfortCard number={number} />}
+        {may('GET /api/v1/rooms/{number}/stays') && <StaysCard room={room} />}
+        {may('GET /api/v1/audit') && <Recent number={number} />}
       </div>
     </>
   );

@@ -92,7 +92,7 @@ export function RoomActions({ room }: { room: RoomLine }) {
   const { busy, problem, run } = useChange();
   const put: Put = async (what, body) => {
     const path = `/api/v1/rooms/${part(room.number)}/${what}`;
-    const answer = await run(ask('PUT', path, { body, role: 'front_desk' }));
+    const answer = await run(ask('PUT', path, { body }));
     lookSoon();
     return answer.ok;
   };

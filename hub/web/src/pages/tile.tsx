@@ -13,6 +13,9 @@ import { t, words } from '../text/text';
 /** Stands that say whether the room is rented. */
 const SAYS_RENTAL = new Set<Stand>(['vacant', 'guest_in', 'guest_out']);
 
+/** Holds that the stand tells, where nothing stronger does. */
+const SAYS_HELD = new Set(['evacuation', 'maintenance', 'housekeeping']);
+
 function showsRental(room: RoomLine, stand: Stand): boolean {
   return !SAYS_RENTAL.has(stand) && room.rental !== 'out_of_service';
 }
@@ -25,7 +28,21 @@ export function standText(room: RoomLine, stand: Stand): string {
   }
   if (stand === 'held' && room.sale !== 'in_service') return t.sale[room.sale];
   if (stand === 'held' && room.rental === 'out_of_service') return t.rental.out_of_service;
+  if (stand === 'held' && room.held.includes('evacuation')) return t.held.evacuation ?? '';
+  if (stand === 'getting_ready' && room.ready_in_min) return t.readyIn(room.ready_in_min);
   return t.stand[stand];
+}
+
+/** What holds the room, unless its stand says so. */
+function HeldNote({ room, stand }: { room: RoomLine; stand: Stand }) {
+  const unsaid = room.held.filter((what) => stand === 'problem' || !SAYS_HELD.has(what));
+  if (unsaid.length === 0) return null;
+  return (
+    <span class="quiet">
+      <Icon name="lock" />
+      {unsaid.map((what) => t.held[what] ?? words(what)).join(', ')}
+    </span>
+  );
 }
 
 function ConditionNote({ room }: { room: RoomLine }) {
@@ -80,6 +97,7 @@ export function Tile({ number, isCurrent }: { number: string; isCurrent: boolean
       </span>
       <span class="tile-line tile-foot">
         <Temperatures room={room} />
+        <HeldNote room={room} stand={stand} />
       </span>
     </a>
   );

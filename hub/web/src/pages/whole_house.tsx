@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ask, part } from '../net/http';
 import type { ActionAnswer, HouseAction } from '../net/types';
 import { Dialog } from '../parts/dialog';
-import { Field, ProblemNotice, ReasonForm, Select, useChange } from '../parts/form';
+import { Field, LabelField, ProblemNotice, ReasonForm, Select, useChange } from '../parts/form';
 import { when } from '../state/measure';
 import { author, t } from '../text/text';
 
@@ -40,7 +40,7 @@ function Running({ action, changed }: { action: HouseAction; changed: () => void
   const { busy, problem, run } = useChange();
   const stop = async (reason: string): Promise<void> => {
     const path = `/api/v1/actions/${action.number}?reason=${part(reason)}`;
-    const answer = await run(ask('DELETE', path, { role: 'maintenance' }));
+    const answer = await run(ask('DELETE', path));
     if (answer.ok) setOpen(false);
     changed();
   };
@@ -89,13 +89,13 @@ export function WholeHouse({ actions, changed }: { actions: HouseAction[]; chang
   const look = async (event: Event): Promise<void> => {
     event.preventDefault();
     const answer = await run(
-      ask<ActionAnswer>('POST', '/api/v1/actions', { body: bodyOf(wanted, true), role: 'maintenance' }),
+      ask<ActionAnswer>('POST', '/api/v1/actions', { body: bodyOf(wanted, true) }),
     );
     setPreview(answer.ok ? answer.value : null);
   };
   const start = async (reason: string): Promise<void> => {
     const body = bodyOf({ ...wanted, reason }, false);
-    const answer = await run(ask('POST', '/api/v1/actions', { body, role: 'maintenance' }));
+    const answer = await run(ask('POST', '/api/v1/actions', { body }));
     if (answer.ok) setPreview(null);
     changed();
   };
@@ -111,17 +111,7 @@ export function WholeHouse({ actions, changed }: { actions: HouseAction[]; chang
       <form class="form" onSubmit={(event) => void look(event)}>
         <Select label={m.kind} words={m.kinds} value={wanted.kind} choose={(kind) => set({ kind })} />
         <div class="fields">
-          <Field label={m.floor}>
-            {(control) => (
-              <input
-                {...control}
-                class="short"
-                autocomplete="off"
-                value={wanted.floor}
-                onInput={(event) => set({ floor: event.currentTarget.value })}
-              />
-            )}
-          </Field>
+          <LabelField label={m.floor} value={wanted.floor} set={(floor) => set({ floor })} />
           {wanted.kind === 'demand_response' &&
             (['degrees', 'minutes'] as const).map((key) => (
               <Field key={key} label={m[key]}>

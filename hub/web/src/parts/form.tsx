@@ -35,6 +35,28 @@ export function Field(props: {
   );
 }
 
+/** A room's number or a floor: a short text that the browser shall not guess. */
+export function LabelField(props: {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  wrong?: string | undefined;
+}) {
+  return (
+    <Field label={props.label} wrong={props.wrong}>
+      {(control) => (
+        <input
+          {...control}
+          class="short"
+          autocomplete="off"
+          value={props.value}
+          onInput={(event) => props.set(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** One of few words, as buttons. */
 export function Choice<Word extends string>(props: {
   legend: string;

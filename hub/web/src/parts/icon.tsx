@@ -30,6 +30,9 @@ const PATHS = {
   plus: 'M6 12h12M12 6v12',
   close: 'm6 6 12 12M18 6 6 18',
   left: 'm14.5 5-7 7 7 7',
+  key: 'M14.5 13.5a5 5 0 1 0-4-4L4 16v4h4v-2.5h2.5V15l1.5-1.5h2.5Zm1.5-5.5v.01',
+  camera: 'M4 8h4l1.5-2.5h5L16 8h4v11H4V8Zm8 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z',
+  board: 'M7 7h10v10H7V7Zm3-3v3m4-3v3m-4 10v3m4-3v3M4 10h3m-3 4h3m10-4h3m-3 4h3',
   flag: 'M6 21V4h12l-2.5 4 2.5 4H6',
 } as const;
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// How this screen looks, and who sits at it.
+// How this screen looks, and who is logged in at it.
 import { useState } from 'preact/hooks';
-import { logOut, standing } from '../state/session';
-import { name, theme, units } from '../state/settings';
+import { logOut, may, standing } from '../state/session';
+import { theme, units } from '../state/settings';
 import { t, words } from '../text/text';
-import { Choice, Field } from './form';
+import { Choice } from './form';
 import { Dialog } from './dialog';
 import { Icon } from './icon';
+import { OwnAccount } from './own_account';
 
 function Settings({ close }: { close: () => void }) {
   const s = t.settings;
@@ -30,22 +31,11 @@ function Settings({ close }: { close: () => void }) {
             units.value = word;
           }}
         />
-        {now.kind === 'in' ? (
-          <p>{t.logIn.as(now.session.name, words(now.session.role))}</p>
-        ) : (
-        <Field label={s.name} hint={s.nameHint}>
-          {(props) => (
-            <input
-              {...props}
-              autocomplete="name"
-              maxLength={64}
-              value={name.value}
-              onInput={(event) => {
-                name.value = event.currentTarget.value;
-              }}
-            />
-          )}
-        </Field>
+        {now.kind === 'in' && (
+          <>
+            <p>{t.logIn.as(now.session.name, words(now.session.role))}</p>
+            {may('PUT /api/v1/session/password') && <OwnAccount />}
+          </>
         )}
         <div class="buttons">
           <button type="button" class="button main" onClick={close}>

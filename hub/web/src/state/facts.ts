@@ -61,7 +61,8 @@ export function ailments(room: RoomLine): Ailment[] {
 }
 
 export function isHeld(room: RoomLine): boolean {
-  return room.rental === 'out_of_service' || room.sale !== 'in_service' || room.held === true;
+  const isKept = room.held.includes('maintenance') || room.held.includes('evacuation');
+  return room.rental === 'out_of_service' || room.sale !== 'in_service' || isKept;
 }
 
 /** Kelvin between the air and the band that the room is held in; negative: too cold. */
@@ -81,7 +82,7 @@ export function standOf(room: RoomLine): Stand {
   if (ailments(room).length > 0) return 'problem';
   if (isHeld(room)) return 'held';
   if (room.presence === 'staff') return 'staff_in';
-  if (room.because === 'awaiting_guest' && room.rental === 'vacant') {
+  if (room.expected && room.rental === 'vacant') {
     return isReady(room) ? 'ready' : 'getting_ready';
   }
   if (room.rental !== 'rented') return 'vacant';

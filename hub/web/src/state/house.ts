@@ -52,10 +52,23 @@ export function sameLine(a: RoomLine, b: RoomLine): boolean {
     a.because === b.because &&
     a.presence === b.presence &&
     a.arrival === b.arrival &&
-    a.held === b.held &&
+    a.expected === b.expected &&
+    a.ready_in_min === b.ready_in_min &&
+    sameList(a.held, b.held) &&
     sameList(a.faults, b.faults) &&
     sameLights(a.lights, b.lights)
   );
+}
+
+/** Takes one line; false for a room that is not known, for which the list must be read. */
+export function takeRoom(line: RoomLine): boolean {
+  const known = rooms.get(line.number);
+  if (!known) return false;
+  if (!sameLine(known.peek(), line)) {
+    known.value = line;
+    revision.value += 1;
+  }
+  return true;
 }
 
 /** Takes a whole list; how many rooms changed, appeared or went. */

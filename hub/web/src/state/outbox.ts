@@ -4,15 +4,19 @@ import { signal } from '@preact/signals';
 import { lookSoon } from '../net/live';
 import { ask, part } from '../net/http';
 import { t } from '../text/text';
+import { base64Of, keepOnly, keepPhoto, keptPhoto } from './photo';
 import * as queue from './queue';
 import { remember, remembered } from './settings';
 
 const KEY = 'outbox';
 const RETRY_MS = 5_000;
+/** A photo takes a while over a weak Wi-Fi. */
+const SEND_MS = 30_000;
 const PATHS: Record<queue.Deed, string> = {
   start: 'housekeeping',
   finish: 'housekeeping/finish',
   flushed: 'flushed',
+  defect: 'defects',
 };
 
 const store: queue.Store = {
@@ -24,17 +28,30 @@ export const outbox = signal<queue.Entry[]>([]);
 /** How often entries reached the hub: lists that show the work look again. */
 export const told = signal(0);
 
+/** Photos whose entries are about to come. */
+const arriving = new Set<string>();
+
 let draining = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function change(next: queue.Entry[]): void {
   outbox.value = next;
   store.write(JSON.stringify(next));
+  const photos = new Set(next.filter((entry) => entry.body.hasPhoto === true).map((entry) => entry.key));
+  void keepOnly(new Set([...photos, ...arriving]));
+}
+
+/** A photo that is gone, since the browser needed its place, leaves the words. */
+async function withPhoto(entry: queue.Entry): Promise<Record<string, unknown>> {
+  const { hasPhoto, ...body } = entry.body;
+  const photo = hasPhoto === true ? await keptPhoto(entry.key) : null;
+  return photo ? { ...body, id: entry.key, photo: await base64Of(photo) } : { ...body, id: entry.key };
 }
 
 async function send(entry: queue.Entry): Promise<{ ok: true } | { ok: false; problem: import('../net/types').Problem }> {
   const path = `/api/v1/rooms/${part(entry.number)}/${PATHS[entry.deed]}`;
-  const answer = await ask('POST', path, { body: entry.body, role: 'housekeeping', key: entry.key });
+  const body = entry.deed === 'defect' ? await withPhoto(entry) : entry.body;
+  const answer = await ask('POST', path, { body, key: entry.key, deadlineMs: SEND_MS });
   if (answer.ok) {
     told.value += 1;
     lookSoon();
@@ -64,6 +81,32 @@ export function say(number: string, deed: queue.Deed, body: Record<string, unkno
   change(next);
   void drain();
   return true;
+}
+
+/** Keeps a defect, and its photo beside it, until it is told. What went wrong, if anything. */
+export async function sayDefect(
+  number: string,
+  body: { kind: string; text: string },
+  photo: Blob | null,
+): Promise<'full' | 'no place' | null> {
+  const key = randomKey();
+  arriving.add(key);
+  const isKept = photo === null || (await keepPhoto(key, photo));
+  const entry: queue.Entry = {
+    key,
+    number,
+    deed: 'defect',
+    body: { ...body, hasPhoto: photo !== null },
+    at: Date.now(),
+    state: 'waiting',
+  };
+  const next = isKept ? queue.add(outbox.peek(), entry) : null;
+  arriving.delete(key);
+  if (!isKept) return 'no place';
+  change(next ?? outbox.peek());
+  if (!next) return 'full';
+  void drain();
+  return null;
 }
 
 export function dismiss(key: string): void {

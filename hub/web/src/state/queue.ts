@@ -3,7 +3,7 @@
 // entry has a key, so that telling it twice means it once. Pure; storage and network come through ports.
 import type { Problem } from '../net/types';
 
-export type Deed = 'start' | 'finish' | 'flushed';
+export type Deed = 'start' | 'finish' | 'flushed' | 'defect';
 
 export interface Entry {
   key: string;
@@ -46,7 +46,7 @@ function isEntry(value: unknown): value is Entry {
     typeof entry?.key === 'string' &&
     typeof entry.number === 'string' &&
     typeof entry.at === 'number' &&
-    ['start', 'finish', 'flushed'].includes(entry.deed ?? '') &&
+    ['start', 'finish', 'flushed', 'defect'].includes(entry.deed ?? '') &&
     ['waiting', 'refused'].includes(entry.state ?? '')
   );
 }
@@ -55,7 +55,8 @@ function isEntry(value: unknown): value is Entry {
 export function add(queue: readonly Entry[], entry: Entry): Entry[] | null {
   const isFlush = (e: Entry): boolean => e.deed === 'flushed';
   const last = queue
-    .filter((e) => e.number === entry.number && e.state === 'waiting' && isFlush(e) === isFlush(entry))
+    .filter((e) => e.number === entry.number && e.state === 'waiting' && e.deed !== 'defect')
+    .filter((e) => isFlush(e) === isFlush(entry))
     .at(-1);
   if (last?.deed === entry.deed) return [...queue];
   if (queue.length >= MAX_ENTRIES) return null;
@@ -67,10 +68,10 @@ export const remove = (queue: readonly Entry[], key: string): Entry[] => queue.f
 export const refuse = (queue: readonly Entry[], key: string, detail: string): Entry[] =>
   queue.map((e) => (e.key === key ? { ...e, state: 'refused', detail } : e));
 
-/** Entries too old to be told are refused, so that somebody sees them. */
+/** Entries too old to be told are refused, so that somebody sees them. A defect does not mend itself meanwhile. */
 export function expire(queue: readonly Entry[], now: number, detail: string): Entry[] {
   return queue.map((e) =>
-    e.state === 'waiting' && now - e.at > MAX_AGE_MS ? { ...e, state: 'refused', detail } : e,
+    e.state === 'waiting' && e.deed !== 'defect' && now - e.at > MAX_AGE_MS ? { ...e, state: 'refused', detail } : e,
   );
 }
 

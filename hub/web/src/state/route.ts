@@ -3,7 +3,20 @@
 // signal at the end.
 import { signal } from '@preact/signals';
 
-export const PAGES = ['board', 'room', 'housekeeping', 'maintenance', 'guests', 'property', 'audit', 'setup'] as const;
+export const PAGES = [
+  'board',
+  'room',
+  'housekeeping',
+  'maintenance',
+  'guests',
+  'property',
+  'audit',
+  'cards',
+  'setup',
+  'accounts',
+  'devices',
+  'rooms',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Route {

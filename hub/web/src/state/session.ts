@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who sits here and what they may do. A hub without accounts answers nobody's session: then everything is open, and it
-// listens on its own machine only.
+// Who sits here and what they may do.
 import { signal } from '@preact/signals';
-import { type Answer, ask, get, onUnauthenticated, setActorSent } from '../net/http';
+import { type Answer, ask, get, onUnauthenticated } from '../net/http';
 
 export interface Session {
   role: string;
@@ -11,15 +10,14 @@ export interface Session {
   may: string[];
 }
 
-export type Standing =
-  | { kind: 'unknown' }
-  | { kind: 'open' }
-  | { kind: 'out' }
-  | { kind: 'in'; session: Session };
+export type Standing = { kind: 'unknown' } | { kind: 'out' } | { kind: 'in'; session: Session };
 
 export const standing = signal<Standing>({ kind: 'unknown' });
 
 const RETRY_MS = 5_000;
+
+/** When somebody logged in here, in milliseconds of performance.now(). */
+let enteredAt = 0;
 
 /** Whether to offer something: what is offered in error the hub refuses all the same. */
 export function may(route: string): boolean {
@@ -29,10 +27,10 @@ export function may(route: string): boolean {
 }
 
 function enter(answer: Answer<Session>): void {
-  if (answer.ok) standing.value = { kind: 'in', session: answer.value };
-  else if (answer.problem.status === 401) standing.value = { kind: 'out' };
-  else if (answer.problem.status === 404) standing.value = { kind: 'open' };
-  setActorSent(standing.peek().kind !== 'in');
+  if (answer.ok) {
+    enteredAt = performance.now();
+    standing.value = { kind: 'in', session: answer.value };
+  } else if (answer.problem.status === 401) standing.value = { kind: 'out' };
 }
 
 export async function logIn(login: string, password: string): Promise<Answer<Session>> {
@@ -48,14 +46,25 @@ export async function setUp(link: string, login: string, password: string): Prom
   return answer;
 }
 
-export async function logOut(): Promise<void> {
-  await ask('DELETE', '/api/v1/session');
+/** Nobody is logged in here any more. */
+export function leave(): void {
   standing.value = { kind: 'out' };
 }
 
+export async function logOut(): Promise<void> {
+  await ask('DELETE', '/api/v1/session');
+  leave();
+}
+
+/** What the hub asks of a new password at least, in bytes. */
+const MIN_PASSWORD = 12;
+
+export const isShort = (password: string): boolean => new TextEncoder().encode(password).length < MIN_PASSWORD;
+
 export async function startSession(): Promise<void> {
-  onUnauthenticated(() => {
-    standing.value = { kind: 'out' };
+  onUnauthenticated((askedAt) => {
+    // What was asked before the log-in is answered after it now and then.
+    if (askedAt >= enteredAt) standing.value = { kind: 'out' };
   });
   for (;;) {
     enter(await get<Session>('/api/v1/session'));

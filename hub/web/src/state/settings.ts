@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What one person at one screen likes: kept in the browser, never sent but for the name.
+// What one person at one screen likes: kept in the browser, never sent.
 import { effect, signal } from '@preact/signals';
-import { setActorName } from '../net/http';
 
 export type Theme = 'auto' | 'light' | 'dark';
 export type Units = 'celsius' | 'fahrenheit';
@@ -31,7 +30,6 @@ const oneOf = <T extends string>(words: readonly T[], word: string | null, other
 
 export const theme = signal(oneOf<Theme>(['auto', 'light', 'dark'], remembered('theme'), 'auto'));
 export const units = signal(oneOf<Units>(['celsius', 'fahrenheit'], remembered('units'), 'celsius'));
-export const name = signal(remembered('name') ?? '');
 /** Of the housekeeping page; empty: all. */
 export const floor = signal(remembered('floor') ?? '');
 
@@ -48,8 +46,4 @@ export function startSettings(): void {
   });
   effect(() => void remember('units', units.value));
   effect(() => void remember('floor', floor.value));
-  effect(() => {
-    setActorName(name.value);
-    remember('name', name.value);
-  });
 }

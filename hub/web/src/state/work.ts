@@ -38,7 +38,7 @@ export interface Offers {
 
 /** Which buttons a room has, given what this phone has said already and not yet sent. */
 export function offersOf(room: RoomWork, waiting: readonly Entry[]): Offers {
-  const task = waiting.filter((entry) => entry.deed !== 'flushed').at(-1);
+  const task = waiting.filter((entry) => entry.deed === 'start' || entry.deed === 'finish').at(-1);
   const isAtWork = task ? task.deed === 'start' : room.under !== null;
   const isOver = task?.deed === 'finish';
   const cleaning = room.needs.some((need) => !NOT_CLEANING.includes(need));
