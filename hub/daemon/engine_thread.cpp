@@ -53,6 +53,11 @@ void EngineThread::wake() {
   changed_.notify_one();
 }
 
+std::size_t EngineThread::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return waiting_.size();
+}
+
 room::Time EngineThread::last_alive() const {
   return room::Time{room::Duration{last_alive_us_.load()}};
 }

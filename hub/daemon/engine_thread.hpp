@@ -53,6 +53,9 @@ class EngineThread {
   /// From any thread: something may be gathered.
   void wake();
 
+  /// Events that wait now. From any thread.
+  [[nodiscard]] std::size_t waiting() const;
+
   /// Steady time at which the engine last was alive. From any thread.
   [[nodiscard]] room::Time last_alive() const;
 
@@ -71,7 +74,7 @@ class EngineThread {
   Gather gather_;
   OnStorage on_storage_;
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Event> waiting_;   // guarded by mutex_
   bool woken_ = false;           // guarded by mutex_

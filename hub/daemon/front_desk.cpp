@@ -5,14 +5,17 @@
 
 namespace innkeeper::hub::daemon {
 
-void FrontDesk::submit(Request request, Actor actor, std::function<void(Answer)> done) {
+void FrontDesk::submit(http::Question question, std::function<void(Answer)> done) {
   std::uint64_t ticket = 0;
   {
     const std::lock_guard lock(mutex_);
     ticket = ++last_ticket_;
     open_.emplace(ticket, std::move(done));
   }
-  if (post_(Asked{ticket, std::move(request), std::move(actor)})) return;
+  if (post_(Asked{ticket, std::move(question.request), std::move(question.actor),
+                  std::move(question.admission), std::move(question.precondition)})) {
+    return;
+  }
   answer(ticket, Unavailable{"the hub is behind with its work; try again in a few seconds"});
 }
 

@@ -41,7 +41,8 @@ Endpoint read_listen(const config::Section& http) {
   if (!is_loopback(endpoint->host)) {
     http.report("listen", config::in_quotes(text) + " can be reached from outside this machine",
                 "a loopback address such as \"127.0.0.1:8080\"",
-                "the hub has no authentication yet: anybody who reaches it could steer rooms");
+                "give other machines an [https] section with listen, name, certificate and key: "
+                "without TLS passwords and guest data would go over the network as they are");
   }
   return *endpoint;
 }
@@ -93,7 +94,10 @@ Result<HubConfig, config::Problems> read_hub_config(const std::filesystem::path&
   result.broker = read_endpoint(broker);
   result.broker_login = read_login(broker, folder);
   result.listen = read_listen(root.optional_section("http"));
+  const config::Section https = root.optional_section("https");
+  if (https.present()) result.https = read_https(https, folder);
   read_pms(root.optional_section("pms"), folder, result);
+  result.home_assistant = read_home_assistant(root.optional_section("home_assistant"));
   result.log_level = read_level(root.optional_section("log"));
 
   config::Problems problems = reader.finish();

@@ -8,6 +8,8 @@
 
 #include "hub/daemon/endpoint.hpp"
 #include "hub/daemon/fias_config.hpp"
+#include "hub/daemon/home_assistant_config.hpp"
+#include "hub/daemon/https_config.hpp"
 #include "hub/daemon/webhook_config.hpp"
 #include "shared/config/problem.hpp"
 #include "shared/config/property.hpp"
@@ -30,8 +32,10 @@ struct HubConfig {
   Endpoint broker;
   std::optional<BrokerLogin> broker_login;  ///< none: the broker asks for no login
   Endpoint listen;                          ///< HTTP; always a loopback address, not a name
+  std::optional<HttpsConfig> https;         ///< none: only this machine reaches the hub
   std::optional<FiasConfig> fias;           ///< none: no link to a PMS
   std::optional<WebhookConfig> webhook;     ///< none: no PMS posts events; never beside `fias`
+  HomeAssistantConfig home_assistant;
   log::Level log_level = log::Level::info;
 };
 

@@ -33,9 +33,23 @@ void Outlets::deliver(PublishPlan effect) { rooms_.publish_plan(effect.room, eff
 
 void Outlets::deliver(ClearPlan effect) { rooms_.clear_plan(effect.room); }
 
-void Outlets::deliver(Reply effect) { desk_.answer(effect.ticket, std::move(effect.answer)); }
+void Outlets::deliver(RoomsDeclared effect) { on_rooms_(std::move(effect)); }
+
+void Outlets::deliver(Reply effect) {
+  auto* const query = std::get_if<HistoryQuery>(&effect.answer);
+  if (query == nullptr) return desk_.answer(effect.ticket, std::move(effect.answer));
+  history_.ask(std::move(*query), [this, ticket = effect.ticket](Answer answer) {
+    desk_.answer(ticket, std::move(answer));
+  });
+}
+
+void Outlets::deliver(const ForgetPeople& effect) { history_.forget_people(effect.room); }
 
 void Outlets::deliver(SendToPms effect) { to_pms_(std::move(effect.message)); }
+
+void Outlets::deliver(const Announcement& effect) { events_.publish(effect); }
+
+void Outlets::deliver(const TendDatabase& effect) { to_database_(effect); }
 
 void Outlets::deliver(const Notice& effect) {
   std::vector<log::Field> fields;

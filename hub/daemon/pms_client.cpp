@@ -54,6 +54,11 @@ void PmsClient::stop(std::function<void()> done) {
   perform(link_.stop(moment()));
 }
 
+std::size_t PmsClient::waiting() {
+  const std::lock_guard lock(told_mutex_);
+  return told_.size() + link_.waiting();
+}
+
 void PmsClient::tell(PmsMessage message) {
   {
     const std::lock_guard lock(told_mutex_);

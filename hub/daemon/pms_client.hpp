@@ -46,6 +46,8 @@ class PmsClient {
   void start();
   /// Says farewell; `done` is called once the link is closed, a few seconds later at most.
   void stop(std::function<void()> done);
+  /// Records that wait for the PMS.
+  [[nodiscard]] std::size_t waiting();
   /// From any thread: something for the PMS.
   void tell(PmsMessage message);
 

@@ -38,13 +38,21 @@ mqtt::Options publisher_options(const BrokerAccess& access) {
 
 mqtt::Subscription plans() { return {text(wire::filter_of(Channel::plan).view()), 1}; }
 
-mqtt::Options subscriber_options(const BrokerAccess& access) {
+mqtt::Options subscriber_options(const BrokerAccess& access, const BrokerLodger& lodger) {
   mqtt::Options options = login(access, "subscribe");
   options.subscriptions = {{text(wire::filter_of(Channel::report).view()), 1},
                            {text(wire::filter_of(Channel::link).view()), 1},
                            {text(wire::kHubBeatTopic), 0},
                            {text(wire::kHubAuditTopic), 1},
-                           plans()};
+                           plans(),
+                           {lodger.retained_filter(), 1}};
+  for (mqtt::Subscription& more : lodger.subscriptions()) {
+    options.subscriptions.push_back(std::move(more));
+  }
+  // Of requests each one counts.
+  options.is_state = [](std::string_view topic) {
+    return mqtt::is_state_on_the_wire(topic) && topic.find("/ask/") == std::string_view::npos;
+  };
   return options;
 }
 
@@ -59,13 +67,13 @@ void log_unreadable(const wire::RoomTopic& topic, const room::Violation& why) {
 
 }  // namespace
 
-RoomGateway::RoomGateway(const BrokerAccess& access, const HotelClock& clock,
+RoomGateway::RoomGateway(const BrokerAccess& access, const HotelClock& clock, BrokerLodger& lodger,
                          std::function<void()> wake)
-    : access_(access), clock_(clock), wake_(std::move(wake)) {}
+    : access_(access), clock_(clock), lodger_(lodger), wake_(std::move(wake)) {}
 
 void RoomGateway::start() {
   publisher_.emplace(publisher_options(access_), wake_);
-  subscriber_.emplace(subscriber_options(access_), wake_);
+  subscriber_.emplace(subscriber_options(access_, lodger_), wake_);
 }
 
 void RoomGateway::stop() {
@@ -85,6 +93,7 @@ void RoomGateway::gather(std::vector<Event>& events) {
   }
   if (audit_ == Audit::marking && clock_.now().steady - marked_at_ > kMarkerPatience) mark();
   tell_time();
+  if (both_up_) lodger_.work();
 }
 
 void RoomGateway::take(mqtt::Client& client, bool& up, std::vector<Event>& events) {
@@ -122,9 +131,11 @@ void RoomGateway::follow_connections(std::vector<Event>& events) {
     return;
   }
   events.emplace_back(BrokerDown{});
+  lodger_.broker_down();
   audit_ = Audit::waiting;
   // The next connection brings the retained plans again.
   subscriber_->subscribe(plans());
+  subscriber_->subscribe({lodger_.retained_filter(), 1});
 }
 
 void RoomGateway::mark() {
@@ -140,9 +151,12 @@ void RoomGateway::on_message(const mqtt::Message& message, std::vector<Event>& e
     if (audit_ != Audit::marking || message.payload != std::to_string(marker_)) return;
     audit_ = Audit::done;
     subscriber_->unsubscribe(plans().filter);
+    subscriber_->unsubscribe(lodger_.retained_filter());
+    lodger_.retained_end();
     events.emplace_back(RetainedPlansEnd{});
     return;
   }
+  if (lodger_.take(message)) return;
   if (const auto topic = wire::parse_topic(message.topic)) {
     on_room_message(*topic, message, events);
   }
@@ -193,6 +207,12 @@ void RoomGateway::tell_time() {
   publish(wire::kHubTimeTopic, *encoded, false, 0);
 }
 
+metrics::BrokerReading RoomGateway::reading() const {
+  if (!publisher_) return {};
+  const mqtt::Stats stats = publisher_->stats();
+  return {stats.waiting, stats.published, stats.denied, stats.refused};
+}
+
 void RoomGateway::publish_plan(const room::RoomId& room, const std::string& bytes) {
   const wire::Delivery delivery = wire::delivery_of(Channel::plan);
   publish(wire::topic_of(room, Channel::plan).view(), bytes, delivery.retained, delivery.qos);
@@ -202,12 +222,18 @@ void RoomGateway::clear_plan(const room::RoomId& room) { publish_plan(room, "");
 
 void RoomGateway::publish(std::string_view topic, std::string_view payload, bool retained,
                           int qos) {
-  if (!publisher_) return;
-  if (publisher_->publish({text(topic), text(payload), retained, qos})) return;
+  static_cast<void>(publish(mqtt::Message{text(topic), text(payload), retained, qos}));
+}
+
+bool RoomGateway::publish(mqtt::Message message) {
+  if (!publisher_) return false;
+  const std::string topic = message.topic;
+  if (publisher_->publish(std::move(message))) return true;
   // A plan that is lost here is sent again by the courier or by the next audit.
   log::write(
       log::Level::error, "broker.outbox_full",
       {{"topic", topic}, {"remedy", "the broker is away or slow; plans follow when it is back"}});
+  return false;
 }
 
 }  // namespace innkeeper::hub::daemon

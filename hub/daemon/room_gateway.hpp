@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "hub/core/event.hpp"
+#include "hub/daemon/broker_lodger.hpp"
 #include "hub/daemon/hotel_clock.hpp"
+#include "hub/metrics/readings.hpp"
 #include "shared/mqtt/client.hpp"
 #include "shared/room/identity.hpp"
 #include "shared/wire/topics.hpp"
@@ -40,7 +42,9 @@ inline constexpr room::Duration kShortestTimePeriod = std::chrono::seconds(1);
 /// All other calls on the engine's thread; `wake` is called from others when gather() has work.
 class RoomGateway {
  public:
-  RoomGateway(const BrokerAccess& access, const HotelClock& clock, std::function<void()> wake);
+  /// `clock` and `lodger` must outlive it.
+  RoomGateway(const BrokerAccess& access, const HotelClock& clock, BrokerLodger& lodger,
+              std::function<void()> wake);
 
   /// Connects, and stays connected until stop(). Before, nothing arrives and nothing is published:
   /// the first audit brings every plan to the broker. Call once, from any thread.
@@ -51,8 +55,13 @@ class RoomGateway {
   /// Appends what arrived since the last call; also keeps time and audit going.
   void gather(std::vector<Event>& events);
 
+  /// Of the connection that publishes.
+  [[nodiscard]] metrics::BrokerReading reading() const;
+
   void publish_plan(const room::RoomId& room, const std::string& bytes);
   void clear_plan(const room::RoomId& room);
+  /// For the lodger. False when the outbox is full: nothing was taken.
+  bool publish(mqtt::Message message);
 
  private:
   /// How far the audit of the broker's retained plans is.
@@ -73,6 +82,7 @@ class RoomGateway {
 
   BrokerAccess access_;
   const HotelClock& clock_;
+  BrokerLodger& lodger_;
   std::function<void()> wake_;
   std::optional<mqtt::Client> publisher_;
   std::optional<mqtt::Client> subscriber_;

@@ -34,9 +34,11 @@ http::PmsReading WebhookDoor::read(const http::PmsPost& post) {
   }
   const room::UtcTime now = clock_.now().utc;
   if (auto why = keys_->refuse(post.timestamp, post.signature, post.body, now)) {
+    ++all_refused_;
     log(*why, now);
     return http::PmsRefusal{Kind::not_signed, *std::move(why), {}};
   }
+  ++all_read_;
   return pms::webhook::read_events(post.body, clock_, now);
 }
 

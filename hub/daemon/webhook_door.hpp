@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -33,11 +34,19 @@ class WebhookDoor {
 
   [[nodiscard]] http::PmsReading read(const http::PmsPost& post);
 
+  /// Whether somebody may be heard at all.
+  [[nodiscard]] bool is_open() const { return keys_.has_value(); }
+  /// Signed posts since the hub started, whatever they said, and those that nobody signed.
+  [[nodiscard]] std::uint64_t read_so_far() const { return all_read_; }
+  [[nodiscard]] std::uint64_t refused_so_far() const { return all_refused_; }
+
  private:
   void log(const std::string& why, room::UtcTime now);
 
   std::optional<pms::webhook::KeyRing> keys_;
   const HotelClock& clock_;
+  std::uint64_t all_read_ = 0;
+  std::uint64_t all_refused_ = 0;
   std::size_t refused_ = 0;  // since the last line
   std::optional<room::UtcTime> logged_;
 };
