@@ -2,6 +2,7 @@
 #include "tests/demo/live.hpp"
 
 #include <chrono>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -33,9 +34,13 @@ class Live {
     for (std::uint64_t i = 0; i < hub::simpms::kProfiles; ++i) store_preferences(i);
     must(house_.start_pms({"--people"}), "the PMS does not start", "innkeeper-simpms");
     const std::string hub = "127.0.0.1:" + std::to_string(house_.http_port());
-    narrator_.house("console:      http://" + hub + "/");
-    narrator_.house("look around:  curl http://" + hub + "/api/v1/rooms");
-    narrator_.house("              build/release/bin/innkeeper --hub http://" + hub + " rooms");
+    const std::string token = house_.beside_database("token").string();
+    std::string first_account = "http://" + hub + "/";
+    std::getline(std::ifstream(house_.beside_database("setup")), first_account);
+    narrator_.house("console:      " + first_account + " (makes your account, once)");
+    narrator_.house("look around:  build/release/bin/innkeeper --hub http://" + hub + " rooms");
+    narrator_.house("              curl -H \"Authorization: Bearer $(cat " + token + ")\" http://" +
+                    hub + "/api/v1/rooms");
     narrator_.house("logs:         " + house_.directory().string());
     narrator_.house(
         "time in the rooms passes 120 times faster, from 6:00 on; Ctrl-C ends everything");

@@ -44,12 +44,14 @@ int main(int argc, char** argv) {
     bool once = false;
     bool on_stage = false;
     std::int64_t boards = 0;
+    bool past = false;
     std::filesystem::path firmware;
     std::filesystem::path property;
     config::CommandLine line("innkeeper-demo", "A hotel of real programs on this machine.");
     line.flag("--once", once, "Play one fixed story, print a JSON summary, end");
     line.flag("--stage", on_stage,
               "Nothing happens by itself: lines of standard input tell the PMS");
+    line.flag("--past", past, "Of --stage: rooms have the history of a month, made up");
     line.whole_number("--boards", boards, {0, 20'000}, "Of --stage: rooms with a board; 0: all");
     line.path("--firmware", firmware,
               "Play the story of a room that is this firmware image, in QEMU, and end",
@@ -71,7 +73,7 @@ int main(int argc, char** argv) {
     }
     if (once) return play_once(narrator, [&] { return demo::play(house, narrator); });
     if (on_stage) {
-      demo::stage(house, static_cast<std::size_t>(boards));
+      demo::stage(house, static_cast<std::size_t>(boards), past);
       return config::kExitOk;
     }
     demo::live(house, narrator, [] { return ended != 0; });

@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "tests/demo/past.hpp"
 #include "tests/support/observed_room.hpp"
 
 namespace innkeeper::demo {
@@ -37,7 +38,12 @@ void await_boards(const support::House& house, std::size_t boards) {
 
 }  // namespace
 
-void stage(support::House& house, std::size_t boards) {
+void stage(support::House& house, std::size_t boards, bool past) {
+  if (past) {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    write_past(house.beside_database("history"), house.property(),
+               {std::chrono::duration_cast<std::chrono::seconds>(now).count()});
+  }
   must(house.broker().start(), house, "broker/mosquitto");
   must(house.start_pms(), house, "innkeeper-simpms");
   must(house.start_hub(), house, "innkeeperd");
@@ -47,7 +53,8 @@ void stage(support::House& house, std::size_t boards) {
        house, "innkeeper-simhotel");
   await_boards(house, boards == 0 ? house.property().rooms.size() : boards);
   if (!house.tell_pms("await-link 30")) throw std::runtime_error("the PMS finds no hub");
-  std::cout << R"({"event":"open","port":)" << house.http_port() << '}' << std::endl;
+  std::cout << R"({"event":"open","port":)" << house.http_port() << R"(,"token_file":)"
+            << house.beside_database("token") << '}' << std::endl;
   for (std::string line; std::getline(std::cin, line);) {
     const auto answer = house.tell_pms(line);
     std::cout << answer.value_or(R"({"event":"command","ok":false,"error":"no answer"})")

@@ -11,7 +11,8 @@ namespace innkeeper::demo {
 
 /// Opens the house, prints `{"event":"open","port":N}`, then gives each line of the standard input to the PMS
 /// and prints its answer, until the input ends. `boards`: only the first so many rooms have one; 0: all.
+/// `past`: every room has a history of a month, made up.
 /// Errors of setting up are thrown.
-void stage(support::House& house, std::size_t boards);
+void stage(support::House& house, std::size_t boards, bool past);
 
 }  // namespace innkeeper::demo

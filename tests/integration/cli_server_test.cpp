@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "hub/http/repeats.hpp"
 #include "hub/http/server.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/process.hpp"
@@ -43,14 +44,17 @@ RoomView room_0412() {
 /// Asked on the server's thread only.
 class SmallHub final : public Application {
  public:
-  void submit(Request request, Actor, std::function<void(Answer)> done) override {
+  void submit(Question question, std::function<void(Answer)> done) override {
     done(std::visit(
         [this](const auto& area) {
           return std::visit([this](const auto& asked) { return this->answer(asked); }, area);
         },
-        request));
+        question.request));
   }
   [[nodiscard]] PmsReading read_post(const PmsPost&) override { return PmsRefusal{}; }
+  [[nodiscard]] PasswordHasher& passwords() override { return passwords_; }
+  [[nodiscard]] EventFeed& events() override { return events_; }
+  [[nodiscard]] Repeats& repeats() override { return repeats_; }
 
  private:
   Answer answer(const ShowStatus&) {
@@ -87,6 +91,9 @@ class SmallHub final : public Application {
   }
 
   std::map<std::string, Preferences> stored_;
+  PasswordHasher passwords_{least_cost()};
+  EventFeed events_{"run"};
+  Repeats repeats_{[] { return room::Time{}; }};
 };
 
 class House {
@@ -126,6 +133,33 @@ class House {
     return result;
   }
 
+  /// What `command` (behind `innkeeper --url ...`) shows on a terminal of 80 by 24 on which `key` is typed once,
+  /// after its first line. Before it the program need not listen yet; a second key could meet a program that
+  /// has ended its work, listens no more, and takes its time to leave (under ThreadSanitizer a second).
+  [[nodiscard]] Run on_terminal(const std::string& command, const std::string& key) const {
+    const tests::TemporaryDirectory directory;
+    const auto shown = directory.path() / "shown";
+    const std::string program = tests::program_dir() + "/innkeeper --url http://127.0.0.1:" +
+                                std::to_string(server_.port()) + ' ' + command;
+    support::Process process({.words = {"/bin/sh", "-c",
+                                        "(for i in $(seq 600); do sleep 0.1; test -e " +
+                                            shown.string() + " && break; done; printf '" + key +
+                                            "') | TERM=xterm script -qec \"stty rows 24 cols 80; $0; "
+                                            "s=\\$?; echo; exit \\$s\" /dev/null",
+                                        program},
+                              .log = directory.path() / "stderr",
+                              .piped = true});
+    Run result;
+    while (const auto line = process.read_line(kDeadline)) {
+      result.out += *line + '\n';
+      std::ofstream(shown).flush();
+    }
+    const auto ended = process.wait(kDeadline);
+    REQUIRE(ended);
+    result.status = WIFEXITED(*ended) ? WEXITSTATUS(*ended) : -1;
+    return result;
+  }
+
   /// The document that `words` print with --json.
   [[nodiscard]] nlohmann::json document(std::vector<std::string> words) const {
     words.emplace_back("--json");
@@ -157,7 +191,25 @@ TEST_CASE("what the hub serves, the command line shows") {
   CHECK(house.document({"room", "0412"})["plan"]["climate"]["comfort"] == 22);
 }
 
-TEST_CASE("guest set changes only the given values, show tells them, forget ends them") {
+TEST_CASE("top lives on the terminal until q, and gives it back as it was") {
+  const House house;
+  const House::Run live = house.on_terminal("top", "q");
+  CHECK(live.status == 0);
+  CHECK_THAT(live.out, Contains("\x1b[?1049h") && Contains("Hotel Aurora") && Contains("0412") &&
+                           Contains("1-1 of 1") && Contains("\x1b[?25h\x1b[?1049l"));
+  const House::Run table = house.run({"top"});
+  CHECK(table.status == 0);
+  CHECK_THAT(table.out, Catch::StartsWith("ROOM") && !Contains("\x1b"));
+}
+
+TEST_CASE("a watched list is redrawn in place until Ctrl-C, which is no failure") {
+  const House house;
+  const House::Run watched = house.on_terminal("rooms --watch=1", "\\003");
+  CHECK(watched.status == 0);
+  CHECK_THAT(watched.out, Contains("Every 1 s") && Contains("\x1b[H") && Contains("0412"));
+}
+
+TEST_CASE("guest set changes only the given values, show tells them, erase ends them") {
   const House house;
   using nlohmann::json;
   CHECK(house.run({"guest", "set", "4711", "--comfort", "22.5", "--light", "ceiling=60"}).status ==
@@ -166,7 +218,7 @@ TEST_CASE("guest set changes only the given values, show tells them, forget ends
   CHECK(house.document({"guest", "show", "4711"}) ==
         json::parse(
             R"({"climate":{"comfort":22.5},"lights":{"welcome":{"ceiling":60,"bedside":30}}})"));
-  const House::Run forgotten = house.run({"guest", "forget", "4711"});
+  const House::Run forgotten = house.run({"guest", "erase", "4711", "--yes"});
   CHECK(forgotten.status == 0);
   CHECK_THAT(forgotten.out, Contains("3 preferences"));
   const House::Run gone = house.run({"guest", "show", "4711"});

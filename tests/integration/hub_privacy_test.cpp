@@ -127,7 +127,7 @@ struct PrivateHouse : RunningHouse {
          {"/healthz", "/api/v1/status", "/api/v1/rooms", "/api/v1/rooms/1", "/api/v1/rooms/2",
           "/api/v1/rooms/1/explain", "/api/v1/rooms/2/explain", "/api/v1/audit?limit=1000",
           "/api/v1/overrides", "/api/v1/housekeeping/work", "/api/v1/pms/sync",
-          "/api/v1/property/history"}) {
+          "/api/v1/property/history", "/api/v1/comfort", "/api/v1/cases?state=all"}) {
       said.push_back(http("GET", path, {}, 200));
     }
     for (const auto* format : {"jsonl", "csv"}) {
@@ -180,7 +180,7 @@ TEST_CASE("nothing is left of a guest who left and is forgotten, wherever one lo
   REQUIRE(running.becomes("2", "vacant"));
   CHECK_FALSE(running.files_with(running.who()).empty());
   const std::string told =
-      running.command({"guest", "forget", running.profile, "--as", "front_desk/ada"});
+      running.command({"guest", "erase", running.profile, "--yes", "--as", "front_desk/ada"});
   CHECK(told.find("1 preference, 1 past or expected stay, the consent") != std::string::npos);
   REQUIRE(running.all_confirmed());
   std::vector<std::string> words = running.who();
@@ -209,7 +209,7 @@ TEST_CASE(
     "a guest who is forgotten in house is nobody at once, and gone without trace at check-out") {
   PrivateHouse running;
   running.live();
-  const std::string told = running.command({"guest", "forget", running.profile});
+  const std::string told = running.command({"guest", "forget", running.profile, "--yes"});
   CHECK(told.find("1 stay in house") != std::string::npos);
   REQUIRE(running.all_confirmed());
   const std::vector<std::string> names{running.name, running.profile};

@@ -161,12 +161,12 @@ TEST_CASE("a hub killed at any moment has kept every commit that it confirmed") 
   CHECK(rounds >= 3);  // 20 to 200, by the speed of machine and build
 }
 
-/// A file system of 256 KiB. Only root may mount one.
+/// A file system of 1 MiB. Only root may mount one.
 class SmallDisk {
  public:
   explicit SmallDisk(std::string place) : place_(std::move(place)) {
     std::filesystem::create_directory(place_);
-    mounted_ = ::mount("tmpfs", place_.c_str(), "tmpfs", 0, "size=256k") == 0;
+    mounted_ = ::mount("tmpfs", place_.c_str(), "tmpfs", 0, "size=1m") == 0;
   }
   ~SmallDisk() {
     if (mounted_) ::umount2(place_.c_str(), MNT_DETACH);
@@ -191,7 +191,7 @@ TEST_CASE(
   }
   auto store = open(place + "/hub.db");
   REQUIRE(write(*store, 1));
-  std::ofstream(place + "/ballast") << std::string(std::size_t{512} << 10U, 'x');
+  std::ofstream(place + "/ballast") << std::string(std::size_t{2} << 20U, 'x');
   std::uint32_t confirmed = 1;
   auto result = write(*store, confirmed + 1);
   for (; result && confirmed < 1'000; result = write(*store, confirmed + 1)) ++confirmed;

@@ -36,7 +36,8 @@ std::string text_of(const hub::Asked& asked) {
   const auto add = [&text]<class What>(const What& what) {
     text += " asks " + std::string(type_name<What>());
     if constexpr (requires { what.number.size(); }) text += " " + what.number;
-    if constexpr (requires { what.service; }) text += " " + std::string(name_of(what.service));
+    if constexpr (requires { name_of(what.service); })
+      text += " " + std::string(name_of(what.service));
   };
   std::visit([&add](const auto& area) { std::visit(add, area); }, asked.request);
   return text;
@@ -242,6 +243,7 @@ bool HubProcess::run_batch() {
 void HubProcess::release(hub::Effects effects) {
   look_at_commit();
   for (const hub::Effect& effect : effects) {
+    if (std::holds_alternative<hub::RoomsDeclared>(effect)) continue;  // nobody else is told here
     if (crash_before_effect_ > 0 && --crash_before_effect_ == 0) throw HubCrash{};
     std::visit([this](const auto& what) { on_effect(what); }, effect);
   }
@@ -276,6 +278,10 @@ void HubProcess::on_effect(const hub::Reply& effect) {
 void HubProcess::on_effect(const hub::SendToPms& effect) {
   jury_.each([&](Checker& checker) { checker.on_tell_pms(effect.message); });
   if (on_tell_pms) on_tell_pms(effect.message);
+}
+
+void HubProcess::on_effect(const hub::TendDatabase& effect) {
+  on_effect(hub::Reply{effect.ticket, hub::UpkeepView{}});
 }
 
 void HubProcess::on_effect(const hub::Notice& effect) {

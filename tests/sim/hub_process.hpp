@@ -97,9 +97,13 @@ class HubProcess final : public Client, hub::EffectSink {
 
   void on_effect(const hub::PublishPlan& effect);
   void on_effect(const hub::ClearPlan& effect);
+  void on_effect(const hub::RoomsDeclared&) {}
   void on_effect(const hub::Reply& effect);
   void on_effect(const hub::SendToPms& effect);
+  void on_effect(const hub::ForgetPeople&) {}  // no history is kept here
+  void on_effect(const hub::TendDatabase& effect);
   void on_effect(const hub::Notice& effect);
+  void on_effect(const hub::Announcement&) {}
   void publish(const std::string& topic, std::string payload);
   void receive(hub::Event event);
   void schedule(room::Time when);

@@ -245,16 +245,22 @@ agent::Readings RoomProcess::read() {
 }
 
 void RoomProcess::warm_up() {
-  // A room among cooler ones: 4 mK/s by full power, and 1/4000 of the difference to 15 degrees lost
-  // each second.
+  // A room among cooler ones: 4 mK/s by full power, and 1/4000 of the difference to its surroundings lost
+  // each second. In micro-kelvin, and with surroundings that swing between 13 and 17 degrees in a day: a
+  // room that rests, or whose power is lost in rounding, looks to the agent like a sensor that is stuck.
   const auto seconds =
       std::chrono::duration_cast<std::chrono::seconds>(stage_.time.now() - air_at_);
   if (seconds.count() <= 0) return;
   air_at_ += seconds;
   const auto passed = static_cast<std::int32_t>(std::min<std::int64_t>(seconds.count(), 600));
-  const std::int32_t power = outputs_.heating.value() - outputs_.cooling.value();
-  const std::int32_t loss = (air_.milli_celsius() - 15'000) / 4000;
-  air_ = air_ + room::TemperatureDelta::milli_kelvin(passed * (power / 25 - loss));
+  const std::int64_t power = outputs_.heating.value() - outputs_.cooling.value();
+  const std::int64_t second_of_day =
+      std::chrono::duration_cast<std::chrono::seconds>(air_at_.time_since_epoch()).count() % 86'400;
+  const std::int64_t surroundings =
+      13'000'000 + std::abs(second_of_day - 43'200) * 4'000'000 / 43'200;
+  const std::int64_t loss = (micro_celsius_ - surroundings) / 4000;
+  micro_celsius_ += passed * (40 * power - loss);
+  air_ = room::Temperature::milli_celsius(static_cast<std::int32_t>(micro_celsius_ / 1000));
 }
 
 bool RoomProcess::drive(const agent::Outputs& outputs) {

@@ -113,6 +113,7 @@ class RoomProcess final : public Client, agent::Board, agent::Memory, agent::Lin
   std::array<std::array<std::byte, agent::kRecordBytes>, 2> slots_{};
   const std::array<std::span<const std::byte>, 2> seen_slots_{slots_[0], slots_[1]};
   agent::Outputs outputs_;
+  std::int64_t micro_celsius_ = 20'000'000;
   room::Temperature air_ = room::Temperature::celsius(20);
   room::Time air_at_;
   std::uint32_t seen_digest_ = 0;

@@ -21,10 +21,13 @@ struct BrokerUser {
 /// Name of the hub's user in the ACL.
 inline constexpr const char* kHubUser = "innkeeper-hub";
 
+/// Name of Home Assistant's and Node-RED's user in the ACL.
+inline constexpr const char* kFriendUser = "home-assistant";
+
 class Broker {
  public:
   /// Writes configuration, ACL and passwords into `directory` (which must exist) and starts
-  /// nothing. All users but the hub are rooms. Throws std::runtime_error when mosquitto_passwd
+  /// nothing. All users but the hub and the friend are rooms. Throws std::runtime_error when mosquitto_passwd
   /// fails.
   Broker(std::filesystem::path directory, std::vector<BrokerUser> users);
 

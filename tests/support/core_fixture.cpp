@@ -2,6 +2,8 @@
 #include "tests/support/core_fixture.hpp"
 
 #include <array>
+#include <chrono>
+#include <span>
 
 namespace innkeeper::support {
 
@@ -24,6 +26,45 @@ config::Property small_property(std::size_t rooms) {
 }
 
 room::RoomId id_of(const std::string& number) { return room::room_id("r-" + number).value(); }
+
+void CollectingSink::release(hub::Effects effects) {
+  for (hub::Effect& effect : effects) all.push_back(std::move(effect));
+}
+
+CoreFixture::CoreFixture(config::Property house)
+    : property(std::move(house)),
+      source(property),
+      hotel(source, store, clock, {"test", true}),
+      engine(hotel, store, sink) {
+  run({});
+  static_cast<void>(sink.take<hub::Notice>());  // of the first start
+}
+
+CoreFixture::~CoreFixture() = default;
+
+void CoreFixture::run(std::vector<hub::Event> events) {
+  std::span<const hub::Event> rest(events);
+  do {
+    const auto outcome = engine.run(rest, now);
+    if (outcome.error) FAIL(outcome.error->message);
+    rest = rest.subspan(outcome.handled);
+  } while (!rest.empty());
+}
+
+void CoreFixture::say(hub::StayEvent event) { run({hub::Event{std::move(event)}}); }
+
+void CoreFixture::online(const std::string& number) {
+  run({hub::LinkReceived{id_of(number), wire::LinkState::online}});
+}
+
+void CoreFixture::advance(room::Duration by) {
+  now.steady += by;
+  now.utc.seconds += std::chrono::duration_cast<std::chrono::seconds>(by).count();
+}
+
+hub::RoomView CoreFixture::view(const std::string& number) {
+  return std::get<hub::RoomView>(ask(hub::ShowRoom{number}));
+}
 
 hub::Answer CoreFixture::ask(hub::Request request, hub::Actor actor) {
   run({hub::Asked{7, std::move(request), std::move(actor)}});

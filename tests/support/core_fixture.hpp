@@ -2,8 +2,6 @@
 // A small property with its core on a store in memory, for tests of the hub in virtual time.
 #pragma once
 
-#include <chrono>
-#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -31,9 +29,7 @@ namespace innkeeper::support {
 /// Keeps every effect in the order of release.
 class CollectingSink final : public hub::EffectSink {
  public:
-  void release(hub::Effects effects) override {
-    for (hub::Effect& effect : effects) all.push_back(std::move(effect));
-  }
+  void release(hub::Effects effects) override;
 
   template <class T>
   [[nodiscard]] std::vector<T> take() {
@@ -57,42 +53,24 @@ class CollectingSink final : public hub::EffectSink {
 class CoreFixture {
  public:
   explicit CoreFixture(std::size_t rooms = 3) : CoreFixture(small_property(rooms)) {}
-  explicit CoreFixture(config::Property house)
-      : property(std::move(house)),
-        source(property),
-        hotel(source, store, clock, {"test", true}),
-        engine(hotel, store, sink) {
-    run({});
-    static_cast<void>(sink.take<hub::Notice>());  // of the first start
-  }
+  explicit CoreFixture(config::Property house);
+  ~CoreFixture();
+  CoreFixture(const CoreFixture&) = delete;
+  CoreFixture& operator=(const CoreFixture&) = delete;
 
   /// Handles one batch, in as many transactions as it takes; REQUIREs that it succeeds.
-  void run(std::vector<hub::Event> events) {
-    std::span<const hub::Event> rest(events);
-    do {
-      const auto outcome = engine.run(rest, now);
-      if (outcome.error) FAIL(outcome.error->message);
-      rest = rest.subspan(outcome.handled);
-    } while (!rest.empty());
-  }
-  void say(hub::StayEvent event) { run({hub::Event{std::move(event)}}); }
-  void advance(room::Duration by) {
-    now.steady += by;
-    now.utc.seconds += std::chrono::duration_cast<std::chrono::seconds>(by).count();
-  }
+  void run(std::vector<hub::Event> events);
+  void say(hub::StayEvent event);
+  void advance(room::Duration by);
 
   /// Asks and returns the answer.
   [[nodiscard]] hub::Answer ask(hub::Request request, hub::Actor actor = {hub::Channel::api, {}});
-  [[nodiscard]] hub::RoomView view(const std::string& number) {
-    return std::get<hub::RoomView>(ask(hub::ShowRoom{number}));
-  }
+  [[nodiscard]] hub::RoomView view(const std::string& number);
   void prefer(const std::string& profile, std::int32_t milli_celsius, int bedside = -1);
 
   /// A report of this room that confirms its present plan.
   [[nodiscard]] hub::ReportReceived confirmation(const std::string& number);
-  void online(const std::string& number) {
-    run({hub::LinkReceived{id_of(number), wire::LinkState::online}});
-  }
+  void online(const std::string& number);
 
   const config::Property property;
   FixedProperty source;

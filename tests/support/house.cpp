@@ -28,8 +28,9 @@ House::House(std::filesystem::path programs, std::filesystem::path directory,
       pms_port_(free_port()),
       pms_section_("[pms.fias]\nhost = \"127.0.0.1\"\nport = " + std::to_string(pms_port_) + "\n"),
       http_(http_port_),
-      hub_password_(random_secret()) {
-  std::vector<BrokerUser> users{{kHubUser, hub_password_}};
+      hub_password_(random_secret()),
+      friend_password_(random_secret()) {
+  std::vector<BrokerUser> users{{kHubUser, hub_password_}, {kFriendUser, friend_password_}};
   // One secret for all simulated rooms: hashing one for each of ten thousand would take minutes and
   // prove nothing; the ACL still tells the rooms apart by name.
   const std::string room_secret = random_secret();
@@ -57,14 +58,21 @@ void House::put_pms(const std::string& section) {
   write_hub_config();
 }
 
+void House::put_more(const std::string& sections) {
+  more_sections_ = sections;
+  write_hub_config();
+}
+
 void House::write_hub_config() {
+  http_.use_token_of(beside_database("token"));
   std::ofstream out(directory_ / "hub.toml");
   out << "[property]\nfile = \"" << property_file_.string() << "\"\n\n"
       << "[database]\npath = \"" << database_.string() << "\"\n\n"
       << "[broker]\nhost = \"127.0.0.1\"\nport = " << broker_->port() << "\nusername = \""
       << kHubUser << "\"\npassword_file = \"hub.password\"\n\n"
       << "[http]\nlisten = \"127.0.0.1:" << http_port_ << "\"\n\n"
-      << pms_section_;
+      << pms_section_ << '\n'
+      << more_sections_;
   if (!out.flush()) throw std::runtime_error("cannot write " + (directory_ / "hub.toml").string());
 }
 

@@ -26,6 +26,11 @@ class House {
 
   [[nodiscard]] const config::Property& property() const { return property_; }
   [[nodiscard]] const std::filesystem::path& directory() const { return directory_; }
+  /// What the hub wrote beside its database: `token`, its own one, or `setup`, the address at which the first
+  /// administrator is made.
+  [[nodiscard]] std::filesystem::path beside_database(const std::string& extension) const {
+    return (directory_ / database_).string() + "." + extension;
+  }
   [[nodiscard]] Broker& broker() { return *broker_; }
   [[nodiscard]] const HttpClient& http() const { return http_; }
   [[nodiscard]] std::uint16_t http_port() const { return http_port_; }
@@ -33,6 +38,9 @@ class House {
   [[nodiscard]] std::uint16_t pms_port() const { return pms_port_; }
   /// The password of kHubUser, for observers that may see every room.
   [[nodiscard]] const std::string& hub_password() const { return hub_password_; }
+
+  /// The password of kFriendUser.
+  [[nodiscard]] const std::string& friend_password() const { return friend_password_; }
 
   /// The hub's database instead of the one in directory(). REQUIRES: the hub was not started yet.
   void put_database(const std::filesystem::path& file);
@@ -43,6 +51,9 @@ class House {
 
   /// Another section than [pms.fias], whole. REQUIRES: the hub was not started yet.
   void put_pms(const std::string& section);
+
+  /// Further sections of hub.toml. REQUIRES: the hub was not started yet.
+  void put_more(const std::string& sections);
 
   /// Each start is false when the program is not ready by its deadline; its log says why.
   bool start_hub(std::vector<std::string> environment = {});
@@ -81,7 +92,9 @@ class House {
   std::string pms_section_;
   std::filesystem::path database_ = "innkeeper.db";
   HttpClient http_;
+  std::string more_sections_;
   std::string hub_password_;
+  std::string friend_password_;
   std::optional<Broker> broker_;
   std::optional<Process> hub_;
   std::optional<Process> rooms_;

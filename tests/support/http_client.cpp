@@ -3,8 +3,11 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
+#include <fstream>
+#include <sstream>
 
 namespace innkeeper::support {
 
@@ -41,7 +44,10 @@ class Call {
 
  private:
   void write() {
-    http::async_write(stream_, request_, [this](beast::error_code error, std::size_t) {
+    std::ostringstream text;
+    text << request_.base() << request_.body();
+    sent_ = std::move(text).str();
+    asio::async_write(stream_, asio::buffer(sent_), [this](beast::error_code error, std::size_t) {
       if (!error) read();
     });
   }
@@ -52,6 +58,7 @@ class Call {
 
   beast::tcp_stream stream_;
   http::request<http::string_body> request_;
+  std::string sent_;
   beast::flat_buffer buffer_;
   http::response_parser<http::string_body> parser_;
   bool done_ = false;
@@ -73,6 +80,10 @@ std::optional<HttpAnswer> HttpClient::call(std::string_view method, std::string_
   if (!body.empty()) {
     request.set(http::field::content_type,
                 beast::string_view(content_type.data(), content_type.size()));
+  }
+  std::string token;
+  if (std::ifstream file(token_file_); std::getline(file, token)) {
+    request.set(http::field::authorization, "Bearer " + token);
   }
   for (const auto& [name, value] : fields) request.set(name, value);
   request.body() = std::string(body);

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ class HttpClient {
  public:
   explicit HttpClient(std::uint16_t port) : port_(port) {}
 
+  /// Every call sends the token that stands in `file` then, if there is one: a hub's own.
+  void use_token_of(std::filesystem::path file) { token_file_ = std::move(file); }
+
   /// Header fields by name.
   using Fields = std::vector<std::pair<std::string, std::string>>;
 
@@ -34,6 +38,7 @@ class HttpClient {
 
  private:
   std::uint16_t port_;
+  std::filesystem::path token_file_;
 };
 
 }  // namespace innkeeper::support

@@ -13,7 +13,7 @@ constexpr std::size_t kAuditPage = 1000;
 template <std::size_t I = 0>
 void collect(hub::Store& store, Stored& stored) {
   if constexpr (I < hub::kTables) {
-    using R = std::variant_alternative_t<I, hub::Row>;
+    using R = std::variant_alternative_t<I, hub::Row::Alternatives>;
     for (R& row : store.all<R>()) {
       std::string key = row.key();
       stored.rows.emplace(std::pair(I, std::move(key)), std::move(row));
@@ -92,7 +92,7 @@ void HubStory::confirm_plans() {
     const std::string number = std::string(published.room.view()).substr(2);
     const room::Plan plan = hotel_.view(number).plan;
     Room& room = rooms_[number];
-    if (room.tenancy != plan.tenancy) room = {plan.tenancy, 0, {}};
+    if (room.tenancy != plan.tenancy) room = {plan.tenancy, 0, {}, {}};
     if (plan.given && plan.given->stamp > room.given) {
       room.given = plan.given->stamp;
       if (plan.given->clear) room.hand = {};
@@ -108,6 +108,7 @@ void HubStory::tell(const std::string& number) {
   told.report.state.hand = rooms_[number].hand;
   told.report.state.situation.presence = room::Presence::nobody;
   told.report.state.given = rooms_[number].given;
+  told.report.state.air = rooms_[number].air;
   step(told);
 }
 
@@ -129,11 +130,26 @@ void HubStory::guests_come() {
   step(hub::StayEvent(arrival("3", "102", "g-3")));
   rooms_["101"].hand.setpoint = room::Temperature::milli_celsius(24'500);
   tell("101");
+  // At its limit, so that no watch runs: its time begins anew with each start of a hub.
+  rooms_["102"].hand.setpoint = room::Temperature::celsius(26);
+  rooms_["102"].air = room::Temperature::milli_celsius(25'600);
+  tell("102");
+  ask(hub::ReportComfort{"102", hub::Complaint::too_cold}, hub::Channel::guest_page);
+  ask(hub::ReportComfort{"102", hub::Complaint::too_cold}, hub::Channel::guest_page);
+  ask(hub::ChangeCase{1, hub::CaseState::resolved, "bled the valve"}, hub::Channel::maintenance);
   step(hub::StayEvent(hub::WakeCallChanged{"102", {hotel_.now.utc.seconds + 40'000}, true}));
 }
 
 void HubStory::staff_works() {
+  ask(hub::CreateAccount{"maria", hub::Role::front_desk, "hash of a password"},
+      hub::Channel::administrator);
+  ask(hub::CreateToken{"panel", hub::Permits{}, 90, std::string(64, 'a')},
+      hub::Channel::administrator);
   ask(hub::StartTask{"102", room::HousekeepingTask::cleaning, 30, {}}, hub::Channel::housekeeping);
+  hub::ReportDefect defect{"102", "defect-1", hub::DefectKind::water, "the tap drips", {}};
+  defect.photo = hub::Photo{hub::PhotoType::jpeg, std::string(5'000, 'x')};
+  ask(hub::DefectRequest(std::move(defect)), hub::Channel::housekeeping);
+  ask(hub::DefectRequest(hub::SettleDefect{"defect-1", true, "washer"}), hub::Channel::maintenance);
   ask(hub::FinishTask{"102", hub::RoomCondition::clean}, hub::Channel::housekeeping);
   ask(hub::SetService{"102", room::ServiceWish::do_not_disturb, {}});
   ask(hub::SetService{"102", room::ServiceWish::make_up_room, "the guest called"});

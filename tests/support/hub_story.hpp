@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,6 +60,7 @@ class HubStory {
     std::uint32_t tenancy = 0;
     std::uint16_t given = 0;
     room::Hand hand;
+    std::optional<room::Temperature> air;
   };
 
   CoreFixture hotel_;

@@ -165,10 +165,15 @@ void MemoryStore::append(const hub::AuditRow& line) {
 std::vector<hub::AuditRow> MemoryStore::audit(const hub::AuditQuery& query) {
   std::vector<hub::AuditRow> found;
   if (!enter()) return found;
-  for (const hub::AuditRow& line : state_.audit) {
-    if (line.serial <= query.after || (query.room && line.room != query.room)) continue;
-    if (found.size() == query.limit) break;
-    found.push_back(line);
+  const auto take = [&](const hub::AuditRow& line) {
+    const bool is_beyond = query.before ? line.serial >= *query.before : line.serial <= query.after;
+    if (is_beyond || (query.room && line.room != query.room)) return;
+    if (found.size() < query.limit) found.push_back(line);
+  };
+  if (query.before) {
+    std::for_each(state_.audit.rbegin(), state_.audit.rend(), take);
+  } else {
+    std::for_each(state_.audit.begin(), state_.audit.end(), take);
   }
   return found;
 }

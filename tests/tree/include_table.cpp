@@ -16,7 +16,7 @@ constexpr std::string_view kStdFiles = "std files";
 constexpr std::string_view kPosix = "POSIX";
 
 /// Libraries by the start of their headers' names; the first match counts.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 28> kPrefixes{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 29> kPrefixes{{
     {"toml++/", "toml++"},
     {"CLI/", "CLI11"},
     {"boost/asio", "Boost.Asio"},
@@ -36,6 +36,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 28> kPrefixe
     {"modbus/", "libmodbus"},
     {"linux/", kPosix},
     {"sodium", "libsodium"},
+    {"prometheus/", "prometheus-cpp"},
     {"openssl/", "OpenSSL"},
     {"iconv.h", "iconv"},
     {"lwip/", "lwIP"},
@@ -153,13 +154,20 @@ const std::vector<FolderRule>& rules() {
       {"hub/web", {}, {kStd}},
       {"hub/http",
        {"hub/core", "hub/web/assets.hpp", "shared/util", "shared/room", "shared/wire"},
-       {kStd, kStdThreads, "Boost.Asio", "Boost.Beast", "nlohmann/json", "libsodium"}},
+       {kStd, kStdThreads, "Boost.Asio", "Boost.Beast", "nlohmann/json", "libsodium", "OpenSSL"}},
+      {"hub/metrics",
+       {"hub/core", "shared/util", "shared/room", "shared/wire"},
+       {kStd, "prometheus-cpp"}},
+      {"hub/discovery",
+       {"hub/core", "shared/config/property.hpp", "shared/util", "shared/room", "shared/wire"},
+       {kStd, "nlohmann/json"}},
       {"hub/daemon",
-       {"hub/core", "hub/store", "hub/pms", "hub/http", "shared/*"},
+       {"hub/core", "hub/store", "hub/pms", "hub/http", "hub/metrics", "hub/discovery", "shared/*"},
        {kStd, kStdThreads, kStdFiles, kPosix, "Boost.Asio", "libsystemd", "date/tz"}},
       {"hub/cli",
-       {"shared/util", "shared/config"},
-       {kStd, kStdFiles, kPosix, "CLI11", "nlohmann/json", "Boost.Asio", "Boost.Beast"}},
+       {"hub/daemon/hub_config.hpp", "hub/store/database_copy.hpp", "shared/util", "shared/wire",
+        "shared/config", "shared/mqtt"},
+       {kStd, kStdFiles, kPosix, "CLI11", "nlohmann/json", "Boost.Asio", "Boost.Beast", "OpenSSL"}},
   };
   return table;
 }

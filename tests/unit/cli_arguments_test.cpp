@@ -11,7 +11,7 @@ namespace {
 
 /// What parse_arguments() makes of some words.
 struct Parsed {
-  explicit Parsed(std::vector<const char*> words, const char* environment = nullptr) {
+  explicit Parsed(std::vector<const char*> words, const Environment& environment = {}) {
     words.insert(words.begin(), "innkeeper");
     std::ostringstream out_stream;
     std::ostringstream err_stream;
@@ -32,50 +32,76 @@ struct Parsed {
   std::string err;
 };
 
+std::string_view named(const Parsed& parsed) {
+  return parsed.arguments ? parsed.arguments->action->noun : std::string_view("nothing");
+}
+
 TEST_CASE("each subcommand is understood, its options before and after it") {
   const Parsed rooms({"--json", "rooms", "--hub", "http://hotel:81"});
   REQUIRE(rooms.arguments);
-  CHECK(rooms.arguments->verb == Verb::rooms);
+  CHECK(named(rooms) == "rooms");
   CHECK(rooms.arguments->json);
   CHECK(rooms.arguments->hub.port == 81);
   const Parsed room({"room", "0412"});
   REQUIRE(room.arguments);
-  CHECK(room.arguments->verb == Verb::room);
-  CHECK(room.arguments->name == "0412");
+  CHECK(named(room) == "room");
+  CHECK(room.arguments->given.argument == "0412");
   CHECK_FALSE(room.arguments->json);
-  CHECK(Parsed({"status", "--json"}).arguments->verb == Verb::status);
-  CHECK(Parsed({"guest", "show", "G7"}).arguments->verb == Verb::guest_show);
+  CHECK(named(Parsed({"status", "--json"})) == "status");
+  CHECK(Parsed({"guest", "show", "G7"}).arguments->action->verb == "show");
   const Parsed forget({"guest", "forget", "G7"});
-  CHECK(forget.arguments->verb == Verb::action);
+  REQUIRE(forget.arguments);
+  CHECK(forget.arguments->action->verb == "erase");
   CHECK(forget.arguments->given.argument == "G7");
+  CHECK_FALSE(forget.arguments->yes);
+  CHECK(Parsed({"guest", "erase", "G7", "--yes"}).arguments->yes);
+}
+
+TEST_CASE("a list is watched every two seconds, or as often as is said behind '='") {
+  using std::chrono::seconds;
+  CHECK_FALSE(Parsed({"rooms"}).arguments->watch);
+  CHECK(Parsed({"rooms", "--watch"}).arguments->watch == seconds(2));
+  CHECK(Parsed({"rooms", "--watch=30"}).arguments->watch == seconds(30));
+  const Parsed room({"room", "--watch", "412"});
+  REQUIRE(room.arguments);
+  CHECK(room.arguments->given.argument == "412");
+  for (const char* wrong : {"--watch=0", "--watch=soon", "--watch=3601", "--watch=1.5"}) {
+    const Parsed refused({"rooms", wrong});
+    CHECK(refused.status == 2);
+    CHECK_THAT(refused.err, Catch::Contains("is not a number of seconds from 1 to 3600"));
+  }
 }
 
 TEST_CASE("guest set takes one value for each option, wherever the profile stands") {
   const Parsed set({"guest", "set", "--light", "ceiling=60", "G7", "--comfort", "-22.5", "--light",
                     "bedside=30"});
   REQUIRE(set.arguments);
-  CHECK(set.arguments->verb == Verb::guest_set);
-  CHECK(set.arguments->name == "G7");
-  CHECK(set.arguments->edit.comfort == -22.5);
-  CHECK(set.arguments->edit.lights ==
-        std::vector<std::pair<std::string, std::int64_t>>{{"ceiling", 60}, {"bedside", 30}});
+  const Given& given = set.arguments->given;
+  CHECK(set.arguments->action->verb == "set");
+  CHECK(given.argument == "G7");
+  CHECK(given.get("comfort") == "-22.5");
+  CHECK(given.lists.at("light") == std::vector<std::string>{"ceiling=60", "bedside=30"});
   CHECK(Parsed({"guest", "set", "--light", "a=1", "b=2", "G7"}).status == 2);
 }
 
-TEST_CASE("the hub comes from --hub, else from the environment, else from the default") {
+TEST_CASE(
+    "the hub comes from --url, which was --hub, else from the environment, else from the default") {
   CHECK(Parsed({"rooms"}).arguments->hub.text == kDefaultHub);
-  CHECK(Parsed({"rooms"}, "").arguments->hub.text == kDefaultHub);
-  CHECK(Parsed({"rooms"}, "http://a:1").arguments->hub.text == "http://a:1");
-  CHECK(Parsed({"rooms", "--hub", "http://b:2"}, "http://a:1").arguments->hub.text == "http://b:2");
-  CHECK(Parsed({"--hub", "http://b:2", "rooms"}, "http://a:1").arguments->hub.text == "http://b:2");
+  const Environment there{"http://a:1", {}, {}};
+  CHECK(Parsed({"rooms"}, there).arguments->hub.text == "http://a:1");
+  CHECK(Parsed({"rooms", "--hub", "http://b:2"}, there).arguments->hub.text == "http://b:2");
+  CHECK(Parsed({"--url", "https://b:2", "rooms"}, there).arguments->hub.text == "https://b:2");
+  CHECK(Parsed({"rooms"}, {{}, "ca.pem", "token"}).arguments->ca_file == "ca.pem");
+  CHECK(Parsed({"rooms", "--token-file", "mine"}, {{}, {}, "token"}).arguments->token_file ==
+        "mine");
 }
 
 TEST_CASE("wrong usage ends with status 2, why, and where to look") {
   using Words = std::vector<const char*>;
   const auto [words, why] = GENERATE(table<Words, const char*>({
-      {Words{}, "say what to do: known are \"status\", \"rooms\", \"room\", \"guest\""},
+      {Words{}, "say what to do: known are \"status\", \"rooms\", \"room\", \"top\""},
       {Words{"guest"},
-       "say what to do: known are \"consent\", \"export\", \"forget\", \"set\", \"show\""},
+       "say what to do: known are \"consent\", \"export\", \"erase\", \"set\", \"show\""},
       {Words{"romms"}, "there is no 'innkeeper romms': did you mean \"rooms\"?"},
       {Words{"guest", "sho", "G7"}, "there is no 'innkeeper guest sho': did you mean \"show\"?"},
       {Words{"rooms", "--jsno"}, "there is no 'innkeeper rooms --jsno': did you mean \"--json\"?"},
@@ -95,13 +121,21 @@ TEST_CASE("wrong usage ends with status 2, why, and where to look") {
 TEST_CASE("help, version and the check of the configuration end with status 0") {
   const Parsed help({"--help"});
   CHECK(help.status == 0);
-  CHECK_THAT(help.out, Catch::Contains("INNKEEPER_HUB") && Catch::Contains("guest"));
+  CHECK_THAT(help.out, Catch::Contains("INNKEEPER_URL") && Catch::Contains("guest"));
   CHECK_THAT(Parsed({"guest", "set", "--help"}).out, Catch::Contains("NAME=PERCENT"));
+  for (const Action* const action : actions()) {
+    std::vector<const char*> words;
+    const auto parts = words_of(called(*action));
+    for (std::size_t i = 1; i < parts.size(); ++i) words.push_back(parts[i].c_str());
+    words.push_back("--help");
+    std::istringstream lines(Parsed(words).out);
+    for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 80);
+  }
   CHECK_THAT(Parsed({"--version"}).out, Catch::StartsWith("innkeeper "));
-  const Parsed good({"--check-config"}, "http://a:1");
+  const Parsed good({"--check-config"}, {"http://a:1", {}, {}});
   CHECK(good.status == 0);
   CHECK(good.out == "http://a:1: ok (host a, port 1)\n");
-  const Parsed bad({"--check-config"}, "a:1");
+  const Parsed bad({"--check-config"}, {"a:1", {}, {}});
   CHECK(bad.status == 2);
   CHECK_THAT(bad.err, Catch::Contains("'a:1' is not the URL of a hub"));
 }

@@ -33,7 +33,7 @@ Run run(FakeHub& hub, std::vector<const char*> words) {
   std::ostringstream err;
   const std::string url = hub.url();
   const auto parsed =
-      parse_arguments(static_cast<int>(words.size()), words.data(), url.c_str(), out, err);
+      parse_arguments(static_cast<int>(words.size()), words.data(), {url, {}, {}}, out, err);
   int status = 0;
   if (const auto* exit_status = std::get_if<int>(&parsed)) {
     status = *exit_status;

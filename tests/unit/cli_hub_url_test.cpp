@@ -16,6 +16,14 @@ TEST_CASE("a hub's URL is a host and maybe a port") {
   REQUIRE(named);
   CHECK(named->host == "localhost");
   CHECK(named->port == 80);
+  CHECK_FALSE(named->is_tls);
+  CHECK(named->is_loopback());
+  const auto secure = parse_hub_url("https://hub.hotel.example");
+  REQUIRE(secure);
+  CHECK(secure->is_tls);
+  CHECK(secure->port == 443);
+  CHECK_FALSE(secure->is_loopback());
+  CHECK_FALSE(parse_hub_url("http://127.0.0.1.example")->is_loopback());
   const auto sixth = parse_hub_url("http://[::1]:65535");
   REQUIRE(sixth);
   CHECK(sixth->host == "::1");
@@ -26,7 +34,7 @@ TEST_CASE("a URL that is none of a hub is refused with what is wrong and an exam
   const auto [url, why] = GENERATE(table<const char*, const char*>({
       {"", "begin with http://"},
       {"127.0.0.1:8080", "begin with http://"},
-      {"https://hotel", "plain http only"},
+      {"ftp://hotel", "begin with http:// or https://"},
       {"http://", "no host"},
       {"http://:8080", "no host"},
       {"http://a b", "'a b' is not a host's name"},

@@ -32,7 +32,7 @@ Run run(const std::string& hub, std::vector<std::string> words) {
   const tests::TemporaryDirectory directory;
   const auto log = directory.path() / "stderr";
   words.insert(words.begin(),
-               {"/usr/bin/env", "INNKEEPER_HUB=" + hub, tests::program_dir() + "/innkeeper"});
+               {"/usr/bin/env", "INNKEEPER_URL=" + hub, tests::program_dir() + "/innkeeper"});
   support::Process process({.words = std::move(words), .log = log, .piped = true});
   Run result;
   while (const auto line = process.read_line(kDeadline)) result.out += *line + '\n';
@@ -106,12 +106,56 @@ TEST_CASE("guest show and forget say what is stored, and what was erased") {
   FakeHub hub({{"GET " + kGuest, {200, kPreferencesDocument}},
                {"DELETE /api/v1/guests/G7", {200, kErased}}});
   CHECK_THAT(run(hub.url(), {"guest", "show", "G7"}).out, Catch::Contains("22.5 °C"));
-  CHECK(run(hub.url(), {"guest", "forget", "G7"}).out ==
+  CHECK(run(hub.url(), {"guest", "forget", "G7", "--yes"}).out ==
         "Guest G7 is forgotten. Erased: 2 preferences, 1 past or expected stay, what was learned.\n"
         "What was set by hand in the room is cleared.\n"
         "1 stay in house: its reservation and room are kept until it leaves, nothing else.\n"
         "2 wake calls of the room still to come.\n");
-  CHECK(run(hub.url(), {"guest", "forget", "G7", "--json"}).out == std::string(kErased) + '\n');
+  CHECK(run(hub.url(), {"guest", "erase", "G7", "--json", "--yes"}).out ==
+        std::string(kErased) + '\n');
+}
+
+TEST_CASE("where nobody can be asked nothing is erased without --yes") {
+  FakeHub hub({});
+  const Run refused = run(hub.url(), {"guest", "erase", "G7"});
+  CHECK(refused.status == 1);
+  CHECK_THAT(refused.err,
+             Catch::Contains("nobody is there to be asked") && Catch::Contains("--yes"));
+  CHECK(hub.asked().empty());
+}
+
+TEST_CASE("a watched list is printed again and again until somebody ends it") {
+  FakeHub hub({{"GET /api/v1/rooms", {200, kRoomsDocument}}});
+  const tests::TemporaryDirectory directory;
+  support::Process process({.words = {tests::program_dir() + "/innkeeper", "--url", hub.url(),
+                                      "rooms", "--json", "--watch=1"},
+                            .log = directory.path() / "stderr",
+                            .piped = true});
+  CHECK(process.read_line(kDeadline) == std::string(kRoomsDocument));
+  CHECK(process.read_line(kDeadline) == std::string(kRoomsDocument));
+  REQUIRE(::kill(process.pid(), SIGINT) == 0);
+  const auto ended = process.wait(kDeadline);
+  REQUIRE(ended);
+  REQUIRE(WIFEXITED(*ended));
+  CHECK(WEXITSTATUS(*ended) == 0);
+}
+
+TEST_CASE("a password comes from standard input and is sent to the hub, not shown") {
+  FakeHub hub({{"POST /api/v1/accounts", {204, {}}}});
+  const tests::TemporaryDirectory directory;
+  support::Process process(
+      {.words = {"/bin/sh", "-c",
+                 "echo 'correct horse battery' | \"$0\" --url \"$1\" account add maria --role "
+                 "housekeeping",
+                 tests::program_dir() + "/innkeeper", hub.url()},
+       .log = directory.path() / "stderr",
+       .piped = true});
+  CHECK(process.read_line(kDeadline) == std::string("Account maria: done."));
+  const auto ended = process.wait(kDeadline);
+  REQUIRE(ended);
+  CHECK(hub.asked() ==
+        std::vector<std::string>{R"(POST /api/v1/accounts {"login":"maria","role":"housekeeping",)"
+                                 R"("password":"correct horse battery"})"});
 }
 
 TEST_CASE("a hub that is not there is an error with its URL and what to do") {
@@ -122,7 +166,7 @@ TEST_CASE("a hub that is not there is an error with its URL and what to do") {
   CHECK_THAT(failed.err,
              Catch::Contains("the hub at " + url + " is not reachable: Connection refused") &&
                  Catch::Contains("Is innkeeperd running there?") &&
-                 Catch::Contains("INNKEEPER_HUB"));
+                 Catch::Contains("INNKEEPER_URL"));
 }
 
 TEST_CASE("a server that is no hub is told from one") {

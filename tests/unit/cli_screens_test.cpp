@@ -64,6 +64,15 @@ TEST_CASE("the rooms screen has a line for each room, what is measured and what 
   CHECK(rooms_screen({}, kNoColour) == "The property has no rooms.\n");
 }
 
+TEST_CASE("of the lights of a list only those that are on are named") {
+  Json list = document(kRoomsDocument);
+  list["rooms"][0]["lights"] = Json{{"ceiling", 0}, {"bedside", 5}};
+  list["rooms"][1]["lights"] = Json{{"ceiling", 0}};
+  const std::string screen = rooms_screen(*read_rooms(list), kNoColour);
+  CHECK_THAT(screen, Catch::Contains("  bedside 5 %") && Catch::Contains("  off") &&
+                         !Catch::Contains("ceiling"));
+}
+
 TEST_CASE("columns that no room has anything for are left out") {
   Json list = document(kRoomsDocument);
   list["rooms"].erase(1);

@@ -75,6 +75,20 @@ TEST_CASE("paths in hub.toml are relative to its folder") {
   CHECK(read->broker_login->password_file == folder.path() / "secret");
 }
 
+TEST_CASE("an [https] section says where, by which name and with what the hub is reached") {
+  const Folder folder;
+  const std::string rest = "name = \"hub.example\"\ncertificate = \"a.pem\"\nkey = \"b.pem\"\n";
+  CHECK(folder.problems_of(kMinimal + "[https]\nlisten = \"0.0.0.0:8443\"\n" + rest).empty());
+  for (const char* bad : {"0.0.0.0", "hub.example:443", "0.0.0.0:0"}) {
+    CHECK(folder.problems_of(kMinimal + "[https]\nlisten = \"" + bad + "\"\n" + rest)
+              .find("is not an address with a port") != std::string::npos);
+  }
+  const std::string missing = folder.problems_of(kMinimal + "[https]\nlisten = \"[::]:8443\"\n");
+  for (const char* key : {"https.name", "https.certificate", "https.key"}) {
+    CHECK(missing.find(key) != std::string::npos);
+  }
+}
+
 TEST_CASE("the hub refuses to listen where others could reach it, and says why") {
   const Folder folder;
   for (const char* good : {"127.0.0.1:1", "127.9.9.9:65535", "[::1]:8080"}) {
@@ -84,8 +98,9 @@ TEST_CASE("the hub refuses to listen where others could reach it, and says why")
     CHECK(folder.problems_of(kMinimal + "[http]\nlisten = \"" + outside + "\"\n") ==
           "hub.toml:9:10: http.listen: \"" + std::string(outside) +
               "\" can be reached from outside this machine; allowed: a loopback address such as "
-              "\"127.0.0.1:8080\"; the hub has no authentication yet: anybody who reaches it could "
-              "steer rooms\n");
+              "\"127.0.0.1:8080\"; give other machines an [https] section with listen, name, "
+              "certificate and key: without TLS passwords and guest data would go over the network "
+              "as they are\n");
   }
   for (const char* bad : {"127.0.0.1", "127.0.0.1:", "127.0.0.1:0", "127.0.0.1:65536", ":8080",
                           "127.0.0.1:80x", "::1:8080"}) {

@@ -128,6 +128,55 @@ TEST_CASE(
   CHECK_FALSE(second.next);
 }
 
+TEST_CASE("from the newest line on, the audit comes page by page too, each line once") {
+  CoreFixture hotel;
+  write_lines(hotel, 25);
+  std::vector<std::uint64_t> every(25);
+  for (std::size_t i = 0; i < every.size(); ++i) every[i] = 25 - i;
+  for (const std::size_t limit : {1U, 7U, 24U, 25U, 26U}) {
+    ListAudit list;
+    list.limit = limit;
+    list.before = kBehindNewestLine;
+    std::vector<std::uint64_t> found;
+    for (bool more = true; more;) {
+      const AuditView page = audit(hotel, list);
+      for (const std::uint64_t serial : serials(page)) found.push_back(serial);
+      more = page.next.has_value();
+      list.before = page.next;
+    }
+    CHECK(found == every);
+  }
+  CHECK(serials(audit(hotel, {.room = "102", .limit = 2, .before = 9})) ==
+        std::vector<std::uint64_t>{8, 6});
+}
+
+TEST_CASE("lines are found by area, by way and by name, the newest first") {
+  CoreFixture hotel;
+  empty_audit(hotel);
+  hotel.store.begin();
+  for (const auto& [what, actor] : std::vector<std::pair<std::string, Actor>>{
+           {"account.created", {Channel::administrator, "ada"}},
+           {"accounting", {Channel::administrator, "ada"}},
+           {"account.removed", {Channel::api, "ada"}},
+           {"account.removed", {Channel::administrator, "bo"}}}) {
+    AuditRow line;
+    line.what = what;
+    line.actor = actor;
+    hotel.store.append(line);
+  }
+  REQUIRE(hotel.store.commit());
+  ListAudit list;
+  list.before = kBehindNewestLine;
+  list.what = "account";
+  CHECK(serials(audit(hotel, list)) == std::vector<std::uint64_t>{4, 3, 1});
+  list.channel = Channel::administrator;
+  CHECK(serials(audit(hotel, list)) == std::vector<std::uint64_t>{4, 1});
+  list.name = "ada";
+  CHECK(serials(audit(hotel, list)) == std::vector<std::uint64_t>{1});
+  list.what = "account.created";
+  CHECK(serials(audit(hotel, list)) == std::vector<std::uint64_t>{1});
+}
+
 TEST_CASE("reading the audit writes no line of it") {
   CoreFixture hotel;
   write_lines(hotel, 1);

@@ -187,7 +187,7 @@ struct Gift {
   explicit Gift(CoreFixture& fixture)
       : rooms(fixture.property),
         ledger(rooms, fixture.store),
-        courier(rooms, ledger),
+        courier(rooms, ledger, changes),
         hands(rooms, fixture.store, ledger, courier),
         turn(fixture.now, {}, effects) {
     fixture.store.begin();
@@ -196,6 +196,7 @@ struct Gift {
   }
   RoomDirectory rooms;
   PlanLedger ledger;
+  Changes changes;
   Courier courier;
   HandBook hands;
   Effects effects;

@@ -54,6 +54,8 @@ TEST_CASE("the export has everything that is stored of a guest, and of nobody el
   const room::UtcTime call{hotel.now.utc.seconds + 3600};
   hotel.say(WakeCallChanged{"101", call, true});
   hotel.say(WakeCallChanged{"102", call, true});
+  REQUIRE(std::holds_alternative<ComfortView>(
+      hotel.ask(ReportComfort{"101", Complaint::too_dark}, {Channel::guest_page, {}})));
   const GuestExport out = exported(hotel, "p-1");
   CHECK(out.profile == "p-1");
   REQUIRE(out.preferences.size() == 2);
@@ -69,6 +71,8 @@ TEST_CASE("the export has everything that is stored of a guest, and of nobody el
   REQUIRE(stay.hand);
   CHECK(stay.hand->setpoint == milli(23'700));
   CHECK(stay.wake_calls == std::vector<WakeRow>{{id_of("101"), call, false}});
+  REQUIRE(stay.complaints.size() == 1);
+  CHECK(stay.complaints[0].complaint == Complaint::too_dark);
 }
 
 TEST_CASE("the export has stays that are over and what was learned of them") {

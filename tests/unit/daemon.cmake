@@ -1,1 +1,2 @@
 innkeeper_test(test_daemon unit daemon_engine_thread_test.cpp LINK innkeeper_core_fixture innkeeper_engine_thread THREADS)
+innkeeper_test(test_link_probe unit daemon_link_probe_test.cpp LINK innkeeper_daemon Boost::headers THREADS)

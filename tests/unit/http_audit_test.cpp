@@ -14,7 +14,7 @@ Routed asked(std::string target) {
   Message message;
   message.target = std::move(target);
   message.hosts = {"127.0.0.1:8080"};
-  return route(message);
+  return route(message).routed;
 }
 
 ListAudit list_of(std::string target) {
@@ -59,13 +59,31 @@ TEST_CASE("a number of the audit's query that is none, or out of its range, is r
   CHECK(list_of("/api/v1/audit?after=9223372036854775807").after == 9'223'372'036'854'775'807U);
 }
 
+TEST_CASE("the newest lines come first when asked for, and are looked for by area, way and name") {
+  const ListAudit newest =
+      list_of("/api/v1/audit?order=newest&what=account&by=front_desk&name=rossi");
+  CHECK(newest.before == kBehindNewestLine);
+  CHECK(newest.what == "account");
+  CHECK(newest.channel == Channel::front_desk);
+  CHECK(newest.name == "rossi");
+  CHECK(list_of("/api/v1/audit?order=newest&before=41").before == 41U);
+  CHECK_FALSE(list_of("/api/v1/audit?order=oldest").before);
+  for (const auto* query : {"order=up", "by=cook", "before=5", "order=oldest&before=5",
+                            "order=newest&before=5&after=3", "order=newest&before=0"}) {
+    INFO(query);
+    const Routed routed = asked(std::string("/api/v1/audit?") + query);
+    REQUIRE(std::holds_alternative<Reply>(routed));
+    CHECK(json::parse(std::get<Reply>(routed).body).at("code") == "unknown_parameter");
+  }
+}
+
 TEST_CASE("nobody can write to the audit: it has no other method") {
   for (const auto* method : {"POST", "PUT", "PATCH", "DELETE"}) {
     Message message;
     message.method = method;
     message.target = "/api/v1/audit";
     message.hosts = {"127.0.0.1:8080"};
-    const Routed routed = route(message);
+    const Routed routed = route(message).routed;
     REQUIRE(std::holds_alternative<Reply>(routed));
     CHECK(std::get<Reply>(routed).status == 405);
   }

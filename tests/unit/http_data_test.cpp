@@ -33,6 +33,10 @@ GuestExport guest() {
   stay.hand.emplace();
   stay.hand->setpoint = room::Temperature::milli_celsius(23'700);
   stay.hand->service = room::ServiceWish::do_not_disturb;
+  ComplaintRow said;
+  said.complaint = Complaint::too_bright;
+  said.at = {1'790'000'500};
+  stay.complaints = {said};
   stay.wake_calls = {{stay.row.room, {1'790'003'600}, false}};
   guest.stays = {stay};
   return guest;
@@ -56,6 +60,7 @@ TEST_CASE("the export tells every value with its source, and what there is not a
   CHECK(stay.at("hand").at("service") == "do_not_disturb");
   CHECK(stay.at("given").is_null());
   CHECK(stay.at("wake_calls") == json::array({1'790'003'600}));
+  CHECK(stay.at("complaints") == json::parse(R"([{"complaint":"too_bright","at":1790000500}])"));
   const json empty = json::parse(export_document({}));
   CHECK(empty.at("consent").is_null());
   CHECK(empty.at("learned").is_null());

@@ -28,7 +28,7 @@ std::vector<PmsEvent> two_events() {
 
 TEST_CASE("a post reaches the reader as it was signed") {
   const Message message = post();
-  const Routed routed = route(message);
+  const Routed routed = route(message).routed;
   const auto& seen = std::get<PmsPost>(routed);
   CHECK(seen.timestamp == "1790000000");
   CHECK(seen.signature == "v1=00");
@@ -38,7 +38,7 @@ TEST_CASE("a post reaches the reader as it was signed") {
 TEST_CASE("a post that is no JSON by its type never reaches the reader") {
   Message message = post();
   message.content_type = "text/plain";
-  const Routed routed = route(message);
+  const Routed routed = route(message).routed;
   CHECK(std::get<Reply>(routed).status == 415);
 }
 

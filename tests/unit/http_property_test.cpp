@@ -22,13 +22,13 @@ Message message(std::string method, std::string target, std::string body = {}) {
 }
 
 Call called(const Message& sent) {
-  Routed routed = route(sent);
+  Routed routed = route(sent).routed;
   if (const auto* reply = std::get_if<Reply>(&routed)) FAIL(reply->body);
   return std::get<Call>(routed);
 }
 
 std::string code_of(const Message& sent) {
-  Routed routed = route(sent);
+  Routed routed = route(sent).routed;
   REQUIRE(std::holds_alternative<Reply>(routed));
   return json::parse(std::get<Reply>(routed).body).at("code");
 }
@@ -111,7 +111,7 @@ TEST_CASE("the property is told with its text and its revision as entity tag") {
 }
 
 TEST_CASE("history marks the active revision and leaves the texts out") {
-  const json document = json::parse(revisions_document({{revision(2), revision(1)}}));
+  const json document = json::parse(revisions_document({{revision(2), revision(1)}, {}, 2}));
   REQUIRE(document["revisions"].size() == 2);
   CHECK(document["revisions"][0]["active"] == true);
   CHECK(document["revisions"][1]["active"] == false);

@@ -35,7 +35,8 @@ Answer answer_to(const Request& request) {
 
 }  // namespace
 
-void FakeHub::submit(Request request, Actor, std::function<void(Answer)> done) {
+void FakeHub::submit(Question question, std::function<void(Answer)> done) {
+  Request request = std::move(question.request);
   const std::unique_lock lock(mutex_);
   ++asked_;
   switch (manner_) {
@@ -46,6 +47,7 @@ void FakeHub::submit(Request request, Actor, std::function<void(Answer)> done) {
       return;
     case Manner::never: kept_.emplace_back(std::move(request), std::move(done)); return;
     case Manner::broken: throw std::runtime_error("planted");
+    case Manner::unknowing: return done(Unauthenticated{"planted", {}});
   }
 }
 
@@ -70,6 +72,13 @@ void FakeHub::answer_kept() {
   for (const auto& [request, done] : kept) done(answer_to(request));
 }
 
+bool FakeHub::wait_dropped() const {
+  for (int i = 0; i < 1000 && dropped_ == 0; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return dropped_ > 0;
+}
+
 std::size_t FakeHub::asked() const {
   const std::lock_guard lock(mutex_);
   return asked_;
@@ -88,8 +97,11 @@ void FakeHub::join() {
   elsewhere_.clear();
 }
 
-RunningServer::RunningServer(Limits limits) : work_(io_.get_executor()) {
-  server_ = std::make_unique<Server>(io_, ListenAddress{"127.0.0.1", 0}, hub, limits);
+RunningServer::RunningServer(Limits limits, TlsContext tls, std::string name)
+    : work_(io_.get_executor()) {
+  server_ =
+      std::make_unique<Server>(io_, ListenAddress{"127.0.0.1", 0, std::move(name)}, hub, limits);
+  if (tls) server_->secure(std::move(tls));
   const auto started = server_->start();
   if (!started) throw std::runtime_error(started.error());
   thread_ = std::thread([this] { io_.run(); });
@@ -102,6 +114,15 @@ RunningServer::~RunningServer() {
   hub.join();
   // A late answer finds nobody, and harms nobody, as long as the io_context is there.
   hub.answer_kept();
+}
+
+void RunningServer::secure(TlsContext tls) {
+  std::promise<void> done;
+  boost::asio::post(io_, [&] {
+    server_->secure(std::move(tls));
+    done.set_value();
+  });
+  done.get_future().wait();
 }
 
 std::future<void> RunningServer::stop() {
@@ -163,6 +184,16 @@ std::string RawClient::reply(bool with_body) {
   std::string whole = received_.substr(0, size);
   received_.erase(0, size);
   return whole;
+}
+
+std::string RawClient::read_until(std::string_view words) {
+  std::size_t at = 0;
+  while ((at = received_.find(words)) == std::string::npos) {
+    if (!receive()) return {};
+  }
+  std::string text = received_.substr(0, at + words.size());
+  received_.erase(0, text.size());
+  return text;
 }
 
 bool RawClient::closed() {

@@ -221,6 +221,25 @@ TEST_CASE("a server that is destroyed under its clients takes nobody along") {
   CHECK(client.closed());
 }
 
+TEST_CASE(
+    "whoever is not admitted gets no reply of a route, not even what is wrong with a request") {
+  RunningServer server;
+  const std::string broken =
+      "PUT /api/v1/guests/1/preferences HTTP/1.1\r\nHost: localhost\r\n"
+      "Content-Type: application/json\r\nContent-Length: 1\r\n\r\n{";
+  RawClient client(server.port());
+  client.send(broken);
+  CHECK(status_of(client.reply()) == 400);
+  server.hub.behave(FakeHub::Manner::unknowing);
+  client.send(broken);
+  CHECK(status_of(client.reply()) == 401);
+  client.send(get("/api/v1/rooms"));
+  CHECK(status_of(client.reply()) == 401);
+  // There is nothing to hide about a path that there is not.
+  client.send(get("/nowhere"));
+  CHECK(status_of(client.reply()) == 404);
+}
+
 TEST_CASE("only loopback addresses are listened on, each refusal says what to do") {
   boost::asio::io_context io;
   FakeHub hub;
@@ -231,7 +250,7 @@ TEST_CASE("only loopback addresses are listened on, each refusal says what to do
     return started.error();
   };
   for (const auto* host : {"0.0.0.0", "::", "192.0.2.1", "169.254.1.1", "8.8.8.8"}) {
-    CHECK_THAT(refusal(host, 0), Contains("no accounts yet") && Contains("127.0.0.1"));
+    CHECK_THAT(refusal(host, 0), Contains("without TLS") && Contains("127.0.0.1"));
   }
   CHECK_THAT(refusal("localhost", 0), Contains("no IP address"));
   RunningServer other;

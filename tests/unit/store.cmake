@@ -1,5 +1,5 @@
 innkeeper_test(test_store_memory unit store_memory_test.cpp LINK innkeeper_memory_store)
-innkeeper_test(test_store_contract unit store_contract_test.cpp LINK innkeeper_core innkeeper_memory_store innkeeper_store)
+innkeeper_test(test_store_contract unit store_contract_limits_test.cpp store_contract_test.cpp LINK innkeeper_core innkeeper_memory_store innkeeper_store)
 innkeeper_test(test_store_faults unit store_faults_test.cpp LINK innkeeper_core innkeeper_faulty_vfs innkeeper_store)
 innkeeper_test(test_hub_disk unit hub_disk_test.cpp LONG LINK innkeeper_hub_story innkeeper_faulty_vfs innkeeper_store)
-innkeeper_test(test_store_sqlite unit store_sqlite_test.cpp LINK innkeeper_core innkeeper_store SQLite::SQLite3)
+innkeeper_test(test_store_sqlite unit store_backup_test.cpp store_sqlite_test.cpp LINK innkeeper_core innkeeper_store SQLite::SQLite3)

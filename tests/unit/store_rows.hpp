@@ -52,6 +52,7 @@ inline StayRow whole_stay_row(std::string_view reservation, std::uint64_t arriva
   row.doubted = true;
   row.observed = true;
   row.forgotten = true;
+  row.by_desk = true;
   return row;
 }
 

@@ -148,21 +148,6 @@ TEST_CASE("preferences of the first schema are kept, under their new key") {
   REQUIRE(store->commit());
 }
 
-TEST_CASE("nobody can change a line of the audit") {
-  const Bench bench;
-  {
-    auto store = bench.open();
-    store->begin();
-    store->append(hub::audit_row("a"));
-    REQUIRE(store->commit());
-  }
-  sqlite3* handle = nullptr;
-  REQUIRE(sqlite3_open(bench.path().c_str(), &handle) == SQLITE_OK);
-  CHECK(sqlite3_exec(handle, "UPDATE audit SET actor = 'x'", nullptr, nullptr, nullptr) ==
-        SQLITE_CONSTRAINT);
-  sqlite3_close(handle);
-}
-
 TEST_CASE("an interrupted migration leaves the file as it was") {
   const Bench bench;
   // The table stands in the way of the first step, halfway through it.
@@ -178,7 +163,8 @@ TEST_CASE("a newer schema is refused with both versions and a remedy, and not to
   bench.edit("PRAGMA user_version = 99");
   const std::string before = content_of(bench.path());
   bench.check_refused(StoreErrorKind::newer_schema,
-                      "version 99, this release knows versions up to 2; run the newer release");
+                      "version 99, this release knows versions up to " +
+                          std::to_string(migrations().size()) + "; run the newer release");
   CHECK(content_of(bench.path()) == before);
   bench.edit("PRAGMA user_version = -1");
   bench.check_refused(StoreErrorKind::corrupt, "impossible version -1");
@@ -341,8 +327,8 @@ TEST_CASE("nothing can change or replace a line of the audit, whoever opens the 
   sqlite3* raw = nullptr;
   REQUIRE(sqlite3_open(bench.path().c_str(), &raw) == SQLITE_OK);
   for (const char* sql :
-       {"UPDATE audit SET after = 'x'", "UPDATE audit SET serial = 9",
-        "UPDATE OR REPLACE audit SET why = ''",
+       {"UPDATE audit SET actor = 'x'", "UPDATE audit SET after = 'x'",
+        "UPDATE audit SET serial = 9", "UPDATE OR REPLACE audit SET why = ''",
         "INSERT OR REPLACE INTO audit(serial, at, channel, actor, what, before, after, why) "
         "VALUES(1, 1, 'hub', '', 'x', '', '', '')"}) {
     INFO(sql);

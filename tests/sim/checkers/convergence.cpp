@@ -104,10 +104,12 @@ void AllAgree::look_at_outputs(std::size_t index, const room::Decision& decision
   if (heats && cools) disagree(subject, "heats and cools");
   const bool may_run = decision.mode.value == room::ClimateMode::automatic;
   if (may_run && air < decision.climate.band.heat - slack && !heats) {
-    disagree(subject, "does not heat");
+    disagree(subject, "does not heat: it has " + hub::text_of(air) + ", wants " +
+                          hub::text_of(decision.climate.band.heat));
   }
   if (may_run && air > decision.climate.band.cool + slack && !cools) {
-    disagree(subject, "does not cool");
+    disagree(subject, "does not cool: it has " + hub::text_of(air) + ", wants " +
+                          hub::text_of(decision.climate.band.cool));
   }
 }
 

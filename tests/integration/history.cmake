@@ -1,0 +1,2 @@
+innkeeper_test(test_hub_history integration hub_history_test.cpp LINK innkeeper_house nlohmann_json::nlohmann_json)
+add_dependencies(test_hub_history innkeeperd innkeeper-simhotel innkeeper-simpms)

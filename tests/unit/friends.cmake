@@ -1,0 +1,4 @@
+innkeeper_test(test_discovery unit discovery_test.cpp
+  LINK innkeeper_core_fixture innkeeper_discovery nlohmann_json::nlohmann_json)
+innkeeper_test(test_friends_daemon unit exposition_test.cpp home_assistant_test.cpp
+  LINK innkeeper_core_fixture innkeeper_daemon innkeeper_metrics)
