@@ -4,11 +4,20 @@ add_library(innkeeper_options INTERFACE)
 target_compile_features(innkeeper_options INTERFACE cxx_std_20)
 target_include_directories(innkeeper_options INTERFACE ${PROJECT_SOURCE_DIR})
 
+# For folders whose code never runs on a board, to set: see below.
+define_property(TARGET PROPERTY INNKEEPER_LIGHT_UBSAN INITIALIZE_FROM_VARIABLE INNKEEPER_LIGHT_UBSAN)
+
 set(INNKEEPER_SANITIZE "" CACHE STRING "Sanitizers to build with: address,undefined or thread")
 if(INNKEEPER_SANITIZE)
   target_compile_options(innkeeper_options INTERFACE
     -fsanitize=${INNKEEPER_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(innkeeper_options INTERFACE -fsanitize=${INNKEEPER_SANITIZE})
+  if(INNKEEPER_SANITIZE MATCHES undefined)
+    # A third of the time to compile. Alignment is a matter of boards, whose code keeps the check; what the
+    # others find, AddressSanitizer finds where it does harm.
+    target_compile_options(innkeeper_options INTERFACE
+      $<$<BOOL:$<TARGET_PROPERTY:INNKEEPER_LIGHT_UBSAN>>:-fno-sanitize=null$<COMMA>alignment$<COMMA>object-size$<COMMA>vptr>)
+  endif()
 endif()
 
 if(INNKEEPER_FUZZ)

@@ -40,6 +40,11 @@ install(FILES toolchains/debian/innkeeper-agent.rules DESTINATION /usr/lib/udev/
 if(INNKEEPER_TREE STREQUAL "hotel")
   install(FILES config/hub.toml config/property.toml DESTINATION /etc/innkeeper COMPONENT hub)
   install(FILES config/innkeeperd.service DESTINATION /usr/lib/systemd/system COMPONENT hub)
+  install(DIRECTORY ${PROJECT_BINARY_DIR}/shell/man/ DESTINATION /usr/share/man/man1 COMPONENT hub)
+  install(FILES ${PROJECT_BINARY_DIR}/shell/innkeeper.bash DESTINATION /usr/share/bash-completion/completions
+    RENAME innkeeper COMPONENT hub)
+  install(FILES ${PROJECT_BINARY_DIR}/shell/_innkeeper DESTINATION /usr/share/zsh/vendor-completions COMPONENT hub)
+  install(FILES ${PROJECT_BINARY_DIR}/shell/innkeeper.fish DESTINATION /usr/share/fish/vendor_completions.d COMPONENT hub)
 endif()
 
 set(CPACK_GENERATOR DEB)
@@ -92,6 +97,9 @@ set(programs)
 foreach(component IN LISTS components)
   list(APPEND programs ${${component}_programs})
 endforeach()
+if(INNKEEPER_TREE STREQUAL "hotel")
+  list(APPEND programs shell_files)
+endif()
 add_custom_target(debian_packages
   COMMAND ${CMAKE_COMMAND} -E rm -rf ${PROJECT_BINARY_DIR}/packages  # those of another version
   COMMAND ${CMAKE_CPACK_COMMAND} --config ${PROJECT_BINARY_DIR}/CPackConfig.cmake

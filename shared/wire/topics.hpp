@@ -51,4 +51,7 @@ inline constexpr std::string_view kHubBeatTopic = "innkeeper/1/hub/beat";
 /// not retained, QoS 1.
 inline constexpr std::string_view kHubAuditTopic = "innkeeper/1/hub/audit";
 
+/// What `innkeeper doctor` sends itself to see whether the broker delivers: not retained, QoS 1.
+inline constexpr std::string_view kHubDoctorTopic = "innkeeper/1/hub/doctor";
+
 }  // namespace innkeeper::wire
