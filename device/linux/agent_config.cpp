@@ -17,8 +17,7 @@
 namespace innkeeper::device {
 namespace {
 
-constexpr config::TextRule kHostRule{1, 253, {}};   // RFC 1035: longest domain name
-constexpr config::TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
+constexpr config::TextRule kHostRule{1, 253, {}};  // RFC 1035: longest domain name
 
 room::RoomId read_room_id(const config::Section& section) {
   const std::string text = section.required_string("id");
@@ -80,11 +79,11 @@ Result<AgentConfig, config::Problems> read_agent_config(const std::filesystem::p
   const config::Section broker = root.required_section("broker");
   result.broker_host = broker.required_string("host", kHostRule);
   result.broker_port = static_cast<std::uint16_t>(broker.required_int("port", config::kPorts));
-  if (const auto password_file = broker.optional_string("password_file", kPathRule)) {
+  if (const auto password_file = broker.optional_string("password_file", config::kPathRule)) {
     result.password_file = folder / *password_file;
   }
   result.state_directory =
-      folder / root.required_section("state").required_string("directory", kPathRule);
+      folder / root.required_section("state").required_string("directory", config::kPathRule);
   const config::Section board = root.required_section("board");
   result.board = read_board(board);
   if (result.board == BoardKind::points) {

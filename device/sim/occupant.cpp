@@ -8,7 +8,6 @@ namespace innkeeper::sim {
 namespace {
 
 constexpr std::int64_t kMinute_s = 60;
-constexpr std::int64_t kDay_s = 86'400;
 /// From opening a door to its falling shut: our choice.
 constexpr std::int64_t kDoorSwing_s = 8;
 
@@ -55,7 +54,7 @@ Occupants::DayOut Occupants::draw_day() {
 }
 
 void Occupants::plan_day(std::int64_t day) {
-  const std::int64_t midnight_s = day * kDay_s;
+  const std::int64_t midnight_s = day * room::kDay_s;
   const DayOut first = draw_day();
   const DayOut second = draw_day();
   const bool together = plans_.chance(traits_.together);
@@ -111,13 +110,13 @@ void Occupants::check_in(room::Duration now, int guests) {
   booked_ = static_cast<std::uint8_t>(std::min(guests, kMaxGuests));
   for (std::size_t i = 0; i < booked_; ++i) guests_[i] = {true, false, false};
   swing_door(now_s);
-  next_day_ = now_s / kDay_s;
+  next_day_ = now_s / room::kDay_s;
   plan_day(next_day_++);
   // They unpack first: whatever the day's plan held before is past.
   std::erase_if(pending_, [now_s](const Planned& p) {
     return p.deed != Deed::shut_door && p.at_s < now_s + kUnpack_s;
   });
-  if (now_s % kDay_s < kLateArrival_s) go_to_bed(now_s + kUnpack_s);
+  if (now_s % room::kDay_s < kLateArrival_s) go_to_bed(now_s + kUnpack_s);
   count();
 }
 
@@ -146,7 +145,8 @@ std::vector<Happening> Occupants::advance(room::Duration now) {
 
 void Occupants::run_until(std::int64_t now_s) {
   while (true) {
-    while (booked_ > 0 && next_day_ * kDay_s <= next_minute_ * kMinute_s) plan_day(next_day_++);
+    while (booked_ > 0 && next_day_ * room::kDay_s <= next_minute_ * kMinute_s)
+      plan_day(next_day_++);
     const std::int64_t minute_s = (next_minute_ + 1) * kMinute_s;
     if (!pending_.empty() && pending_.back().at_s <= std::min(now_s, minute_s)) {
       const Planned planned = pending_.back();

@@ -9,7 +9,6 @@
 namespace innkeeper::sim {
 namespace {
 
-constexpr std::int64_t kDay_s = 86'400;
 /// While nobody told the hour.
 constexpr room::Duration kUsualBegin = std::chrono::hours(15);
 
@@ -33,7 +32,7 @@ SimRoomSetup setup_of(const SimulatedRoomSettings& settings) {
 }
 
 std::int64_t second_of_day(room::Duration time) {
-  return std::chrono::duration_cast<std::chrono::seconds>(time).count() % kDay_s;
+  return std::chrono::duration_cast<std::chrono::seconds>(time).count() % room::kDay_s;
 }
 
 }  // namespace

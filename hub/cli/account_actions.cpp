@@ -16,21 +16,19 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-constexpr std::string_view kPath = "/api/v1/accounts";
+constexpr std::string_view kAccountsPath = "/api/v1/accounts";
 
-std::string path_of(const Given& given) {
-  return std::string(kPath) + '/' + path_segment(given.argument);
+std::string account_path(const Given& given) {
+  return std::string(kAccountsPath) + '/' + path_segment(given.argument);
 }
 
 std::string dumped(const Json& body) {
   return body.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-HubRequest list_request(const Given&) { return {"GET", std::string(kPath), {}}; }
+HubRequest accounts_request(const Given&) { return {"GET", std::string(kAccountsPath), {}}; }
 
-bool is_true(const Json& value) { return value.is_boolean() && value.get<bool>(); }
-
-std::string list_screen(const Json& answer, const Given&, const Paint& paint) {
+std::string accounts_screen(const Json& answer, const Given&, const Paint& paint) {
   const Json& accounts = at(answer, "accounts");
   if (!accounts.is_array() || accounts.empty()) {
     return "There are no accounts. 'innkeeper setup-link' shows how the first one is made.\n";
@@ -46,17 +44,17 @@ std::string list_screen(const Json& answer, const Given&, const Paint& paint) {
 }
 
 HubRequest role_request(const Given& given) {
-  return {"PATCH", path_of(given), dumped({{"role", given.get("is")}})};
+  return {"PATCH", account_path(given), dumped({{"role", given.get("is")}})};
 }
 HubRequest disable_request(const Given& given) {
-  return {"PATCH", path_of(given), dumped({{"disabled", true}})};
+  return {"PATCH", account_path(given), dumped({{"disabled", true}})};
 }
 HubRequest enable_request(const Given& given) {
-  return {"PATCH", path_of(given), dumped({{"disabled", false}})};
+  return {"PATCH", account_path(given), dumped({{"disabled", false}})};
 }
-HubRequest remove_request(const Given& given) { return {"DELETE", path_of(given), {}}; }
+HubRequest remove_request(const Given& given) { return {"DELETE", account_path(given), {}}; }
 
-std::string done_screen(const Json&, const Given& given, const Paint&) {
+std::string account_done_screen(const Json&, const Given& given, const Paint&) {
   return "Account " + printable(given.argument) + ": done.\n";
 }
 
@@ -85,7 +83,7 @@ int send(Session& session, HubRequest request) {
   if (session.json()) {
     session.print(*answer);
   } else {
-    session.out() << done_screen(*answer, session.given(), session.paint());
+    session.out() << account_done_screen(*answer, session.given(), session.paint());
   }
   return config::kExitOk;
 }
@@ -96,18 +94,18 @@ int run_add(Session& session) {
   const Given& given = session.given();
   return send(
       session,
-      {"POST", std::string(kPath),
+      {"POST", std::string(kAccountsPath),
        dumped({{"login", given.argument}, {"role", given.get("role")}, {"password", *password}})});
 }
 
 int run_password(Session& session) {
   const auto password = new_password(session);
   if (!password) return config::kExitFailed;
-  return send(session, {"PATCH", path_of(session.given()), dumped({{"password", *password}})});
+  return send(session, {"PATCH", account_path(session.given()), dumped({{"password", *password}})});
 }
 
 constexpr std::string_view kRoles = "administrator front_desk housekeeping maintenance";
-constexpr std::array kAddOptions{
+constexpr std::array kAccountAddOptions{
     Option{"role", "ROLE", "administrator, front_desk, housekeeping or maintenance", true, kRoles}};
 constexpr std::array kRoleOptions{
     Option{"is", "ROLE", "administrator, front_desk, housekeeping or maintenance", true, kRoles}};
@@ -116,21 +114,21 @@ constexpr std::string_view kPasswordDetails =
     "the "
     "password. It has 12 to 256 bytes.";
 
-constexpr std::array kActions{
+constexpr std::array kAccountActions{
     Action{.noun = "account",
            .verb = "list",
            .argument = "",
            .help = "Who has an account, and in which role",
            .options = {},
            .attempt = "list the accounts",
-           .request = list_request,
-           .screen = list_screen,
+           .request = accounts_request,
+           .screen = accounts_screen,
            .watched = true},
     Action{.noun = "account",
            .verb = "add",
            .argument = "login",
            .help = "Make an account; its password is asked for",
-           .options = kAddOptions,
+           .options = kAccountAddOptions,
            .attempt = "make the account",
            .run = run_add,
            .details = kPasswordDetails},
@@ -141,7 +139,7 @@ constexpr std::array kActions{
            .options = kRoleOptions,
            .attempt = "change the account",
            .request = role_request,
-           .screen = done_screen},
+           .screen = account_done_screen},
     Action{.noun = "account",
            .verb = "password",
            .argument = "login",
@@ -157,7 +155,7 @@ constexpr std::array kActions{
            .options = {},
            .attempt = "disable the account",
            .request = disable_request,
-           .screen = done_screen},
+           .screen = account_done_screen},
     Action{.noun = "account",
            .verb = "enable",
            .argument = "login",
@@ -165,7 +163,7 @@ constexpr std::array kActions{
            .options = {},
            .attempt = "enable the account",
            .request = enable_request,
-           .screen = done_screen},
+           .screen = account_done_screen},
     Action{.noun = "account",
            .verb = "remove",
            .argument = "login",
@@ -173,12 +171,12 @@ constexpr std::array kActions{
            .options = {},
            .attempt = "remove the account",
            .request = remove_request,
-           .screen = done_screen,
+           .screen = account_done_screen,
            .question = remove_question},
 };
 
 }  // namespace
 
-std::span<const Action> account_actions() { return kActions; }
+std::span<const Action> account_actions() { return kAccountActions; }
 
 }  // namespace innkeeper::hub::cli

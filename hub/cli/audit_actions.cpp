@@ -3,7 +3,6 @@
 // of the audit costs time but no memory.
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -11,12 +10,13 @@
 #include "hub/cli/hub_json.hpp"
 #include "hub/cli/hub_url.hpp"
 #include "hub/cli/time_text.hpp"
+#include "hub/cli/wall_clock.hpp"
 #include "hub/cli/words.hpp"
 
 namespace innkeeper::hub::cli {
 namespace {
 
-constexpr std::string_view kPath = "/api/v1/audit";
+constexpr std::string_view kAuditPath = "/api/v1/audit";
 constexpr std::string_view kPage = "1000";
 
 std::string raw(const Json& value) {
@@ -24,19 +24,14 @@ std::string raw(const Json& value) {
   return value.is_null() ? std::string() : value.dump();
 }
 
-std::int64_t now() {
-  const auto since_1970 = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::seconds>(since_1970).count();
-}
-
 /// What the hub understands; a time that is none goes as it is, and the hub says what is wrong with it.
 std::string time_of(const std::string& text) {
-  const auto seconds = seconds_of(text, now());
+  const auto seconds = seconds_of(text, utc_now());
   return seconds ? std::to_string(*seconds) : path_segment(text);
 }
 
 HubRequest request_after(const Given& given, const std::string& after) {
-  std::string target = std::string(kPath) + "?limit=" + std::string(kPage);
+  std::string target = std::string(kAuditPath) + "?limit=" + std::string(kPage);
   if (given.has("room")) target += "&room=" + path_segment(given.get("room"));
   for (const char* bound : {"since", "until"}) {
     if (given.has(bound)) target += std::string("&") + bound + '=' + time_of(given.get(bound));
@@ -58,20 +53,16 @@ std::string who(const Json& line) {
   return raw(at(at(line, "by"), "channel")) + (name.empty() ? "" : '/' + name);
 }
 
-std::string time_text(const Json& line) {
-  const Json& seconds = at(line, "at");
-  return seconds.is_number_integer() ? utc(seconds.get<std::int64_t>()) : std::string(kNothing);
-}
-
 /// `2026-03-01 14:05 UTC  room 412  maintenance/bo  override.maintenance: - -> off (valve leaks)`.
-std::string list_screen(const Json& answer, const Given&, const Paint& paint) {
+std::string audit_screen(const Json& answer, const Given&, const Paint& paint) {
   std::string screen;
   for (const Json& line : at(answer, "lines")) {
     const std::string number = raw(at(line, "number"));
     const std::string room = number.empty() ? raw(at(line, "room")) : number;
     const std::string why = raw(at(line, "why"));
-    screen += time_text(line) + "  " + (room.empty() ? "the house" : "room " + printable(room)) +
-              "  " + paint(printable(who(line)), Style::faint) + "  " +
+    screen += time_at(line, "at") + "  " +
+              (room.empty() ? "the house" : "room " + printable(room)) + "  " +
+              paint(printable(who(line)), Style::faint) + "  " +
               paint(printable(raw(at(line, "what"))), Style::bold) + ": " +
               or_nothing(printable(raw(at(line, "before")))) + " -> " +
               or_nothing(printable(raw(at(line, "after")))) +
@@ -102,7 +93,7 @@ std::string csv_line(const Json& line) {
   std::string text;
   const Json& by = at(line, "by");
   for (const std::string& value :
-       {raw(at(line, "serial")), raw(at(line, "at")), time_text(line), raw(at(by, "channel")),
+       {raw(at(line, "serial")), raw(at(line, "at")), time_at(line, "at"), raw(at(by, "channel")),
         raw(at(by, "name")), raw(at(line, "room")), raw(at(line, "number")), raw(at(line, "what")),
         raw(at(line, "before")), raw(at(line, "after")), raw(at(line, "why"))}) {
     text += (text.empty() ? "" : ",") + cell(value);
@@ -126,27 +117,27 @@ std::string export_page(const Json& answer, const Given& given, const Paint&) {
 constexpr Option kRoom{"room", "NUMBER", "Only this room; the id of one that is gone"};
 constexpr Option kSince{"since", "TIME", "Not before: 2026-03-01, 2026-03-01T14:05 (UTC), 36h, 7d"};
 constexpr Option kUntil{"until", "TIME", "Before this time"};
-constexpr std::array kListOptions{kRoom, kSince, kUntil};
-constexpr std::array kExportOptions{
+constexpr std::array kAuditListOptions{kRoom, kSince, kUntil};
+constexpr std::array kAuditExportOptions{
     kRoom, kSince, kUntil,
     Option{"format", "FORMAT", "jsonl (a JSON object a line, if left out) or csv", false,
            "jsonl csv"}};
 
-constexpr std::array kActions{
+constexpr std::array kAuditActions{
     Action{.noun = "audit",
            .verb = "list",
            .argument = "",
            .help = "Who changed what, where, when, and why; the oldest first",
-           .options = kListOptions,
+           .options = kAuditListOptions,
            .attempt = "list the audit",
            .request = first_page,
-           .screen = list_screen,
+           .screen = audit_screen,
            .next = next_page},
     Action{.noun = "audit",
            .verb = "export",
            .argument = "",
            .help = "The same for a file or another program",
-           .options = kExportOptions,
+           .options = kAuditExportOptions,
            .attempt = "export the audit",
            .request = first_page,
            .screen = export_page,
@@ -156,6 +147,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> audit_actions() { return kActions; }
+std::span<const Action> audit_actions() { return kAuditActions; }
 
 }  // namespace innkeeper::hub::cli

@@ -6,13 +6,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <chrono>
 #include <ctime>
 #include <filesystem>
 #include <optional>
 #include <system_error>
 
 #include "hub/cli/private_file.hpp"
+#include "hub/cli/wall_clock.hpp"
 #include "hub/store/database_copy.hpp"
 #include "shared/config/text_file.hpp"
 #include "shared/config/toml_reader.hpp"
@@ -23,18 +23,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::int64_t now() {
-  const auto since_1970 = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::seconds>(since_1970).count();
-}
-
-std::string reason(int error) { return std::generic_category().message(error); }
-
-std::optional<std::uint64_t> number_at(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number_unsigned() ? std::optional(value.get<std::uint64_t>()) : std::nullopt;
-}
-
 /// The manifest's sum and size must be those of the file.
 Result<void, std::string> compare(const std::string& backup, const Copied& found) {
   const std::string file = manifest_file(backup);
@@ -44,7 +32,7 @@ Result<void, std::string> compare(const std::string& backup, const Copied& found
   if (!text) return fail(config::describe(text.error()));
   const auto document = parse_json(*text);
   const Json& sum = document ? at(*document, "sha256") : at(Json(), "");
-  if (!document || !sum.is_string() || !number_at(*document, "bytes")) {
+  if (!document || !sum.is_string() || !count_of(at(*document, "bytes"))) {
     return fail(file +
                 " is no manifest of a backup. If the backup is known to be good, move the "
                 "manifest away.");
@@ -70,7 +58,7 @@ void give_to_owner_of(const std::string& like, const std::string& file) {
 }
 
 std::string stamp() {
-  const std::time_t seconds = now();
+  const std::time_t seconds = utc_now();
   std::tm utc{};
   gmtime_r(&seconds, &utc);
   std::string text(32, '\0');
@@ -82,7 +70,7 @@ std::string stamp() {
 Result<std::string, std::string> set_aside(const std::string& file) {
   const std::string aside = file + ".before-restore-" + stamp();
   if (::rename(file.c_str(), aside.c_str()) != 0) {
-    return fail("cannot move " + file + " aside: " + reason(errno));
+    return fail("cannot move " + file + " aside: " + error_text(errno));
   }
   std::error_code error;
   if (fs::exists(file + "-wal", error)) fs::rename(file + "-wal", aside + "-wal", error);
@@ -138,7 +126,7 @@ Result<Manifest, std::string> make_backup(const std::string& source, const std::
   const auto facts = store::verify_copy(backup, store::Depth::whole);
   if (!facts) return undone(facts.error().message);
   Manifest manifest{std::string(config::version()),
-                    now(),
+                    utc_now(),
                     facts->schema,
                     facts->epoch,
                     facts->rooms,
@@ -183,7 +171,7 @@ Result<std::string, std::string> put_back(const std::string& backup, const Manif
     aside = std::move(moved).value();
   }
   if (::rename(fresh.c_str(), database.c_str()) != 0) {
-    const std::string why = reason(errno);
+    const std::string why = error_text(errno);
     // What stood there stands there again.
     if (!aside.empty()) static_cast<void>(::rename(aside.c_str(), database.c_str()));
     return fail("cannot put the backup in place of " + database + ": " + why);

@@ -19,16 +19,6 @@ HubRequest list_of(std::string path, const Given& given, bool has_query) {
   return {"GET", std::move(path), {}};
 }
 
-std::optional<double> number_at(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
-}
-
-std::string time_at(const Json& object, const char* key) {
-  const Json& value = at(object, key);
-  return value.is_number_integer() ? utc(value.get<std::int64_t>()) : std::string(kNothing);
-}
-
 Style style_of_state(const std::string& state) {
   if (state == "reached" || state == "resolved") return Style::good;
   if (state == "escalated" || state == "open") return Style::bad;
@@ -39,8 +29,8 @@ Style style_of_state(const std::string& state) {
 std::string done_text(const Json& said) {
   std::string text = plain_word(text_at(said, "done"));
   if (at(said, "done") == "nothing") return text;
-  const auto from = number_at(said, "from");
-  if (from) return text + " " + number_text(*from) + " to " + celsius(number_at(said, "to"));
+  const auto from = number_of(at(said, "from"));
+  if (from) return text + " " + number_text(*from) + " to " + celsius(number_of(at(said, "to")));
   return text + " to " + plain_word(text_at(said, "scene"));
 }
 
@@ -66,11 +56,11 @@ std::string complaints_screen(const Json& answer, const Given&, const Paint& pai
                     {plain_word(text_at(said, "complaint"))},
                     {time_at(said, "at")},
                     {done_text(said)},
-                    {celsius(number_at(said, "air"))},
+                    {celsius(number_of(at(said, "air")))},
                     {hindrance_text(said)},
                     {plain_word(state), style_of_state(state)},
-                    {number_at(said, "case") ? number_text(*number_at(said, "case"))
-                                             : std::string(kNothing)}});
+                    {number_of(at(said, "case")) ? number_text(*number_of(at(said, "case")))
+                                                 : std::string(kNothing)}});
   }
   return aligned(rows, paint);
 }
@@ -82,11 +72,11 @@ HubRequest say_request(const Given& given) {
 
 std::string say_screen(const Json& answer, const Given& given, const Paint&) {
   std::string text = "Room " + printable(given.argument) + ": " + done_text(answer);
-  const auto minutes = number_at(answer, "minutes");
+  const auto minutes = number_of(at(answer, "minutes"));
   if (minutes) text += ", in about " + number_text(*minutes) + " minutes";
   const std::string hindrance = hindrance_text(answer);
   if (hindrance != kNothing) text += "; " + hindrance;
-  const auto work = number_at(answer, "case");
+  const auto work = number_of(at(answer, "case"));
   if (work) text += "; case " + number_text(*work);
   return text + ".\n";
 }
@@ -112,8 +102,8 @@ std::string cases_screen(const Json& answer, const Given&, const Paint& paint) {
                     {plain_word(text_at(one, said ? "complaint" : "subject"))},
                     {plain_word(text_at(one, "cause"))},
                     {time_at(one, "opened")},
-                    {celsius(number_at(seen, "air"))},
-                    {celsius(number_at(seen, "wanted"))},
+                    {celsius(number_of(at(seen, "air")))},
+                    {celsius(number_of(at(seen, "wanted")))},
                     {faults},
                     {plain_word(state), style_of_state(state)},
                     {or_nothing(at(one, "note") == "" ? std::string() : text_at(one, "note"))}});
@@ -125,18 +115,18 @@ std::string case_path(const Given& given) {
   return "/api/v1/cases/" + path_segment(given.argument);
 }
 
-HubRequest show_request(const Given& given) { return {"GET", case_path(given), {}}; }
+HubRequest case_request(const Given& given) { return {"GET", case_path(given), {}}; }
 
 std::string outputs_text(const Json& seen) {
-  return "heating " + percent(number_at(seen, "heating")) + ", cooling " +
-         percent(number_at(seen, "cooling")) + ", fan " + percent(number_at(seen, "fan"));
+  return "heating " + percent(number_of(at(seen, "heating"))) + ", cooling " +
+         percent(number_of(at(seen, "cooling"))) + ", fan " + percent(number_of(at(seen, "fan")));
 }
 
 std::string case_screen(const Json& one, const Given&, const Paint& paint) {
   const Json& seen = at(one, "evidence");
   const bool said = at(one, "complaint").is_string();
   const std::string state = text_at(one, "state");
-  const auto slope = number_at(seen, "kelvin_per_hour");
+  const auto slope = number_of(at(seen, "kelvin_per_hour"));
   std::vector<Row> rows;
   rows.push_back({{"Room"}, {text_at(one, "number")}});
   rows.push_back({{"About"}, {plain_word(text_at(one, said ? "complaint" : "subject"))}});
@@ -146,8 +136,8 @@ std::string case_screen(const Json& one, const Given&, const Paint& paint) {
   rows.push_back({{"Opened"}, {time_at(one, "opened")}});
   rows.push_back(
       {{"Air"},
-       {celsius(number_at(seen, "air_then")) + ", then " + celsius(number_at(seen, "air")) +
-        ", wanted " + celsius(number_at(seen, "wanted"))}});
+       {celsius(number_of(at(seen, "air_then"))) + ", then " + celsius(number_of(at(seen, "air"))) +
+        ", wanted " + celsius(number_of(at(seen, "wanted")))}});
   rows.push_back({{"Change"}, {slope ? number_text(*slope) + " K/h" : std::string(kNothing)}});
   rows.push_back({{"Outputs"}, {outputs_text(seen)}});
   rows.push_back(
@@ -175,7 +165,7 @@ HubRequest resolve_request(const Given& given) { return change_request(given, "r
 HubRequest close_request(const Given& given) { return change_request(given, "closed"); }
 HubRequest note_request(const Given& given) { return change_request(given, ""); }
 
-constexpr std::array kListOptions{Option{"room", "NUMBER", "Only this room"}};
+constexpr std::array kComplaintsOptions{Option{"room", "NUMBER", "Only this room"}};
 constexpr std::array kSayOptions{Option{"is", "COMPLAINT",
                                         "too_cold, too_warm, too_dark or too_bright", true,
                                         "too_cold too_warm too_dark too_bright"}};
@@ -184,9 +174,9 @@ constexpr std::array kCasesOptions{Option{"room", "NUMBER", "Only this room"},
 constexpr std::array kNoteOptions{Option{"note", "TEXT", "For whoever comes next"}};
 constexpr std::array kEndOptions{Option{"note", "TEXT", "What was done", true}};
 
-constexpr std::array kActions{
+constexpr std::array kComfortActions{
     Action{"comfort", "list", "", "What guests find wrong with their rooms, and how it stands",
-           kListOptions, "list complaints", complaints_request, complaints_screen},
+           kComplaintsOptions, "list complaints", complaints_request, complaints_screen},
     Action{"comfort", "say", "number", "Say for the guest what is wrong with the room", kSayOptions,
            "complain of room", say_request, say_screen},
     Action{"case", "list", "", "Open cases, the oldest first", kCasesOptions, "list the cases",
@@ -197,7 +187,7 @@ constexpr std::array kActions{
            "One case with what was measured",
            {},
            "show case",
-           show_request,
+           case_request,
            case_screen},
     Action{"case", "take", "case", "Say that somebody is at it", kNoteOptions, "take case",
            take_request, case_screen},
@@ -211,6 +201,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> comfort_actions() { return kActions; }
+std::span<const Action> comfort_actions() { return kComfortActions; }
 
 }  // namespace innkeeper::hub::cli

@@ -19,7 +19,7 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-constexpr std::string_view kPath = "/api/v1/database";
+constexpr std::string_view kDatabasePath = "/api/v1/database";
 constexpr std::chrono::milliseconds kLook{100};
 /// A backup that makes no progress for so long is given up on.
 constexpr std::chrono::seconds kPatience{60};
@@ -56,7 +56,7 @@ std::string await_copy(const Session& session, Json document) {
       return {};
     }
     usleep(static_cast<useconds_t>(std::chrono::microseconds(kLook).count()));
-    auto next = session.ask({"GET", std::string(kPath), {}});
+    auto next = session.ask({"GET", std::string(kDatabasePath), {}});
     if (!next) return {};
     document = *std::move(next);
   }
@@ -73,7 +73,7 @@ int run_backup(Session& session) {
         "a backup is made on the hub's own machine: its copy never leaves it over "
         "the network. Run this there.");
   }
-  auto started = session.ask({"POST", std::string(kPath) + "/backup", {}});
+  auto started = session.ask({"POST", std::string(kDatabasePath) + "/backup", {}});
   if (!started) return config::kExitFailed;
   const std::string copy = await_copy(session, *std::move(started));
   if (copy.empty()) return config::kExitFailed;
@@ -127,7 +127,7 @@ std::string restore_question(const Given& given) {
 constexpr std::array kRestoreOptions{
     Option{"config", "FILE", "The settings of the hub; /etc/innkeeper/hub.toml if left out"}};
 
-constexpr std::array kActions{
+constexpr std::array kDatabaseActions{
     Action{.noun = "backup",
            .verb = "",
            .argument = "file",
@@ -159,6 +159,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> database_actions() { return kActions; }
+std::span<const Action> database_actions() { return kDatabaseActions; }
 
 }  // namespace innkeeper::hub::cli

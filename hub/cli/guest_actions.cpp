@@ -15,7 +15,9 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-std::string path_of(const Given& given) { return "/api/v1/guests/" + path_segment(given.argument); }
+std::string guest_path(const Given& given) {
+  return "/api/v1/guests/" + path_segment(given.argument);
+}
 
 std::optional<std::string> comfort_of(const Given& given) {
   return given.has("comfort") ? std::optional(given.get("comfort")) : std::nullopt;
@@ -32,16 +34,18 @@ std::string wrong_edit(const Given& given) {
   return edit ? std::string() : edit.error();
 }
 
-HubRequest show_request(const Given& given) { return {"GET", path_of(given) + "/preferences", {}}; }
+HubRequest preferences_request(const Given& given) {
+  return {"GET", guest_path(given) + "/preferences", {}};
+}
 
 HubRequest set_request(const Given& given) {
-  return {"PATCH", path_of(given) + "/preferences", patch_of(edit_of(given).value()).dump()};
+  return {"PATCH", guest_path(given) + "/preferences", patch_of(edit_of(given).value()).dump()};
 }
 
 /// A change is answered without a document: then what holds now is looked at.
 std::optional<HubRequest> after_set(const Given& given, const Json& answer) {
   if (!answer.empty()) return std::nullopt;
-  return show_request(given);
+  return preferences_request(given);
 }
 
 bool are_preferences(const Json& answer) { return read_preferences(answer).has_value(); }
@@ -65,13 +69,13 @@ constexpr std::array kSetOptions{
            .help = "A light on arrival, such as ceiling=60; may be repeated",
            .many = true}};
 
-HubRequest export_request(const Given& given) { return {"GET", path_of(given) + "/export", {}}; }
+HubRequest export_request(const Given& given) { return {"GET", guest_path(given) + "/export", {}}; }
 
-HubRequest forget_request(const Given& given) { return {"DELETE", path_of(given), {}}; }
+HubRequest forget_request(const Given& given) { return {"DELETE", guest_path(given), {}}; }
 
 HubRequest consent_request(const Given& given) {
   constexpr std::array kKeys{BodyKey{"learning", "learning"}};
-  return {"PUT", path_of(given) + "/consent", body_of(given, kKeys)};
+  return {"PUT", guest_path(given) + "/consent", body_of(given, kKeys)};
 }
 
 std::string consent_screen(const Json&, const Given& given, const Paint&) {
@@ -103,7 +107,7 @@ int run_export(Session& session) {
   return config::kExitOk;
 }
 
-constexpr std::array kExportOptions{
+constexpr std::array kGuestExportOptions{
     Option{"output", "FILE", "Write there, mode 600, instead of to standard output"}};
 
 std::string forget_question(const Given& given) {
@@ -152,7 +156,7 @@ std::string forget_screen(const Json& answer, const Given& given, const Paint&) 
   return screen;
 }
 
-constexpr std::array kActions{
+constexpr std::array kGuestActions{
     Action{.noun = "guest",
            .verb = "consent",
            .argument = "profile",
@@ -165,7 +169,7 @@ constexpr std::array kActions{
            .verb = "export",
            .argument = "profile",
            .help = "All that is stored of the guest, as JSON",
-           .options = kExportOptions,
+           .options = kGuestExportOptions,
            .attempt = "export what is stored of guest",
            .run = run_export},
     Action{.noun = "guest",
@@ -195,13 +199,13 @@ constexpr std::array kActions{
            .help = "The preferences that hold",
            .options = {},
            .attempt = "show preferences of guest",
-           .request = show_request,
+           .request = preferences_request,
            .screen = show_screen,
            .fits = are_preferences},
 };
 
 }  // namespace
 
-std::span<const Action> guest_actions() { return kActions; }
+std::span<const Action> guest_actions() { return kGuestActions; }
 
 }  // namespace innkeeper::hub::cli

@@ -75,7 +75,7 @@ HubRequest flushed_request(const Given& given) {
   return {"POST", room_path(given, "/flushed"), {}};
 }
 
-std::string done_screen(const Json&, const Given& given, const Paint&) {
+std::string room_done_screen(const Json&, const Given& given, const Paint&) {
   return "Room " + printable(given.argument) + ": done.\n";
 }
 
@@ -99,7 +99,7 @@ constexpr std::array kServiceOptions{
            "none do_not_disturb make_up_room make_up_room_now"},
     Option{"reason", "REASON", "Why a do-not-disturb of the guest is ended"}};
 
-constexpr std::array kActions{
+constexpr std::array kHousekeepingActions{
     Action{.noun = "housekeeping",
            .verb = "work",
            .argument = "",
@@ -112,13 +112,13 @@ constexpr std::array kActions{
     Action{"housekeeping", "start", "number", "Go in: light and air for the task", kStartOptions,
            "start in room", start_request, start_screen},
     Action{"housekeeping", "finish", "number", "Done: light and air as before", kFinishOptions,
-           "finish room", finish_request, done_screen},
+           "finish room", finish_request, room_done_screen},
     Action{"housekeeping", "condition", "number", "Say how the room is", kConditionOptions,
-           "set the condition of room", condition_request, done_screen},
+           "set the condition of room", condition_request, room_done_screen},
     Action{"housekeeping", "sale", "number", "Take the room out of sale, or put it back",
-           kSaleOptions, "set the sale of room", sale_request, done_screen},
+           kSaleOptions, "set the sale of room", sale_request, room_done_screen},
     Action{"housekeeping", "service", "number", "Do-not-disturb or make-up-room, for the guest",
-           kServiceOptions, "set the service of room", service_request, done_screen},
+           kServiceOptions, "set the service of room", service_request, room_done_screen},
     Action{"housekeeping",
            "flushed",
            "number",
@@ -126,11 +126,11 @@ constexpr std::array kActions{
            {},
            "note the flushing of room",
            flushed_request,
-           done_screen},
+           room_done_screen},
 };
 
 }  // namespace
 
-std::span<const Action> housekeeping_actions() { return kActions; }
+std::span<const Action> housekeeping_actions() { return kHousekeepingActions; }
 
 }  // namespace innkeeper::hub::cli

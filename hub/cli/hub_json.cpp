@@ -13,21 +13,23 @@ const Json& at(const Json& object, const char* key) {
   return found == object.end() ? null : *found;
 }
 
-namespace {
-
-std::string text(const Json& value) {
+std::string printable_text(const Json& value) {
   return value.is_string() ? printable(value.get_ref<const std::string&>()) : std::string();
 }
 
-std::optional<double> number(const Json& value) {
+std::optional<double> number_of(const Json& value) {
   if (!value.is_number()) return std::nullopt;
   return value.get<double>();
 }
 
-std::optional<std::uint64_t> count(const Json& value) {
+std::optional<std::uint64_t> count_of(const Json& value) {
   if (!value.is_number_unsigned()) return std::nullopt;
   return value.get<std::uint64_t>();
 }
+
+bool is_true(const Json& value) { return value.is_boolean() && value.get<bool>(); }
+
+namespace {
 
 std::optional<std::int64_t> time(const Json& value) {
   if (!value.is_number_integer()) return std::nullopt;
@@ -35,8 +37,8 @@ std::optional<std::int64_t> time(const Json& value) {
 }
 
 std::optional<PlanId> plan_id(const Json& object) {
-  const auto epoch = count(at(object, "epoch"));
-  const auto version = count(at(object, "version"));
+  const auto epoch = count_of(at(object, "epoch"));
+  const auto version = count_of(at(object, "version"));
   if (!epoch || !version) return std::nullopt;
   return PlanId{*epoch, *version};
 }
@@ -45,7 +47,7 @@ Levels levels(const Json& object) {
   Levels list;
   if (!object.is_object()) return list;
   for (const auto& [name, level] : object.items()) {
-    if (const auto percent = number(level)) list.emplace_back(printable(name), *percent);
+    if (const auto percent = number_of(level)) list.emplace_back(printable(name), *percent);
   }
   return list;
 }
@@ -54,15 +56,16 @@ Aims aims(const Json& object) {
   Aims read;
   const Json& climate = at(object, "climate");
   if (climate.is_object()) {
-    read.climate = ClimateAim{number(at(climate, "setpoint")), number(at(climate, "heat")),
-                              number(at(climate, "cool")),     number(at(climate, "wanted")),
-                              text(at(climate, "because")),    time(at(climate, "until"))};
+    read.climate =
+        ClimateAim{number_of(at(climate, "setpoint")),     number_of(at(climate, "heat")),
+                   number_of(at(climate, "cool")),         number_of(at(climate, "wanted")),
+                   printable_text(at(climate, "because")), time(at(climate, "until"))};
   }
   const Json& lights = at(object, "lights");
   if (!lights.is_object()) return read;
   for (const auto& [name, light] : lights.items()) {
-    read.lights.push_back({printable(name), number(at(light, "level")), text(at(light, "because")),
-                           time(at(light, "until"))});
+    read.lights.push_back({printable(name), number_of(at(light, "level")),
+                           printable_text(at(light, "because")), time(at(light, "until"))});
   }
   return read;
 }
@@ -72,22 +75,22 @@ std::vector<Refusal> refusals(const Json& list) {
   std::vector<Refusal> read;
   if (!list.is_array()) return read;
   for (const Json& error : list) {
-    Refusal refusal{text(at(error, "at")), text(at(error, "detail"))};
-    if (refusal.at.empty()) refusal.at = text(at(error, "pointer"));
+    Refusal refusal{printable_text(at(error, "at")), printable_text(at(error, "detail"))};
+    if (refusal.at.empty()) refusal.at = printable_text(at(error, "pointer"));
     if (const Json& line = at(error, "line"); line.is_number_unsigned()) {
       const Json& column = at(error, "column");
       refusal.at = "line " + line.dump() + ", column " +
                    (column.is_number_unsigned() ? column.dump() : "?") +
                    (refusal.at.empty() ? "" : ": " + refusal.at);
     }
-    if (refusal.why.empty()) refusal.why = text(at(error, "code"));
+    if (refusal.why.empty()) refusal.why = printable_text(at(error, "code"));
     if (!refusal.at.empty() || !refusal.why.empty()) read.push_back(std::move(refusal));
   }
   return read;
 }
 
 Preferences wish(const Json& object) {
-  return {number(at(at(object, "climate"), "comfort")),
+  return {number_of(at(at(object, "climate"), "comfort")),
           levels(at(at(object, "lights"), "welcome"))};
 }
 
@@ -96,22 +99,22 @@ std::optional<Plan> plan(const Json& object) {
   const Json& climate = at(object, "climate");
   Plan read;
   read.id = plan_id(object);
-  read.rental = text(at(object, "rental"));
-  read.tenancy = count(at(object, "tenancy"));
+  read.rental = printable_text(at(object, "rental"));
+  read.tenancy = count_of(at(object, "tenancy"));
   read.wish = wish(object);
-  read.climate_source = text(at(climate, "source"));
-  read.lights_source = text(at(at(object, "lights"), "source"));
-  read.min = number(at(climate, "min"));
-  read.max = number(at(climate, "max"));
-  read.vacant_heat = number(at(at(climate, "vacant"), "heat"));
-  read.vacant_cool = number(at(at(climate, "vacant"), "cool"));
+  read.climate_source = printable_text(at(climate, "source"));
+  read.lights_source = printable_text(at(at(object, "lights"), "source"));
+  read.min = number_of(at(climate, "min"));
+  read.max = number_of(at(climate, "max"));
+  read.vacant_heat = number_of(at(at(climate, "vacant"), "heat"));
+  read.vacant_cool = number_of(at(at(climate, "vacant"), "cool"));
   return read;
 }
 
 std::vector<std::string> words(const Json& list) {
   std::vector<std::string> read;
   if (!list.is_array()) return read;
-  for (const Json& word : list) read.push_back(text(word));
+  for (const Json& word : list) read.push_back(printable_text(word));
   return read;
 }
 
@@ -119,14 +122,14 @@ std::optional<Report> report(const Json& object) {
   if (!object.is_object()) return std::nullopt;
   const Json& state = at(object, "state");
   Report read;
-  read.result = text(at(object, "result"));
+  read.result = printable_text(at(object, "result"));
   read.in_force = plan_id(object);
-  read.apply_ms = number(at(object, "apply_ms"));
-  read.boot = count(at(object, "boot"));
-  read.seq = count(at(object, "seq"));
-  read.air = number(at(state, "air"));
-  read.heating = number(at(state, "heating"));
-  read.cooling = number(at(state, "cooling"));
+  read.apply_ms = number_of(at(object, "apply_ms"));
+  read.boot = count_of(at(object, "boot"));
+  read.seq = count_of(at(object, "seq"));
+  read.air = number_of(at(state, "air"));
+  read.heating = number_of(at(state, "heating"));
+  read.cooling = number_of(at(state, "cooling"));
   read.lights = levels(at(state, "lights"));
   read.why = aims(at(object, "why"));
   read.faults = words(at(object, "faults"));
@@ -157,33 +160,33 @@ Result<Json, std::string> parse_json(std::string_view text) {
 std::optional<Status> read_status(const Json& document) {
   if (!at(document, "broker").is_string()) return std::nullopt;
   Status status;
-  status.property = text(at(document, "property"));
-  status.version = text(at(document, "version"));
-  status.epoch = count(at(document, "epoch"));
-  status.broker = text(at(document, "broker"));
-  status.pms = text(at(document, "pms"));
-  status.rooms = count(at(document, "rooms"));
-  status.online = count(at(document, "rooms_online"));
-  status.confirmed = count(at(document, "rooms_confirmed"));
-  status.rented = count(at(document, "rooms_rented"));
-  status.at_fault = count(at(document, "rooms_at_fault"));
+  status.property = printable_text(at(document, "property"));
+  status.version = printable_text(at(document, "version"));
+  status.epoch = count_of(at(document, "epoch"));
+  status.broker = printable_text(at(document, "broker"));
+  status.pms = printable_text(at(document, "pms"));
+  status.rooms = count_of(at(document, "rooms"));
+  status.online = count_of(at(document, "rooms_online"));
+  status.confirmed = count_of(at(document, "rooms_confirmed"));
+  status.rented = count_of(at(document, "rooms_rented"));
+  status.at_fault = count_of(at(document, "rooms_at_fault"));
   return status;
 }
 
 std::optional<Room> read_room(const Json& document) {
   Room room;
-  room.number = text(at(document, "number"));
+  room.number = printable_text(at(document, "number"));
   if (room.number.empty()) return std::nullopt;
-  room.id = text(at(document, "id"));
-  room.type = text(at(document, "type"));
-  room.floor = text(at(document, "floor"));
-  room.rental = text(at(document, "rental"));
-  room.stays = count(at(document, "stays"));
-  room.delivery = text(at(document, "delivery"));
+  room.id = printable_text(at(document, "id"));
+  room.type = printable_text(at(document, "type"));
+  room.floor = printable_text(at(document, "floor"));
+  room.rental = printable_text(at(document, "rental"));
+  room.stays = count_of(at(document, "stays"));
+  room.delivery = printable_text(at(document, "delivery"));
   room.planned = plan_id(at(document, "planned"));
   room.confirmed = plan_id(at(document, "confirmed"));
-  room.confirm_ms = number(at(document, "confirm_ms"));
-  room.link = text(at(document, "link"));
+  room.confirm_ms = number_of(at(document, "confirm_ms"));
+  room.link = printable_text(at(document, "link"));
   room.plan = plan(at(document, "plan"));
   room.report = report(at(document, "report"));
   room.decision = aims(at(document, "decision"));
@@ -193,16 +196,16 @@ std::optional<Room> read_room(const Json& document) {
     room.lights = room.report->lights;
     room.faults = room.report->faults;
   } else {
-    room.air = number(at(document, "air"));
+    room.air = number_of(at(document, "air"));
     room.lights = levels(at(document, "lights"));
     room.faults = words(at(document, "faults"));
   }
   if (!room.decision.climate && at(document, "because").is_string()) {
     room.decision.climate.emplace();
-    room.decision.climate->setpoint = number(at(document, "setpoint"));
-    room.decision.climate->heat = number(at(document, "heat"));
-    room.decision.climate->cool = number(at(document, "cool"));
-    room.decision.climate->because = text(at(document, "because"));
+    room.decision.climate->setpoint = number_of(at(document, "setpoint"));
+    room.decision.climate->heat = number_of(at(document, "heat"));
+    room.decision.climate->cool = number_of(at(document, "cool"));
+    room.decision.climate->because = printable_text(at(document, "because"));
   }
   return room;
 }
@@ -231,8 +234,8 @@ std::optional<Preferences> read_preferences(const Json& document) {
 }
 
 std::optional<Problem> read_problem(const Json& document) {
-  Problem problem{text(at(document, "code")), text(at(document, "title")),
-                  text(at(document, "detail")), refusals(at(document, "errors"))};
+  Problem problem{printable_text(at(document, "code")), printable_text(at(document, "title")),
+                  printable_text(at(document, "detail")), refusals(at(document, "errors"))};
   if (problem.title.empty() && problem.detail.empty()) return std::nullopt;
   return problem;
 }

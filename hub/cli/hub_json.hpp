@@ -29,6 +29,13 @@ inline constexpr int kMaxJsonDepth = 64;
 /// The value of a key as text that a terminal may have: a dash when it is absent or null.
 [[nodiscard]] std::string text_at(const Json& object, const char* key);
 
+/// A text as a terminal may have it; empty for what is none.
+[[nodiscard]] std::string printable_text(const Json& value);
+[[nodiscard]] std::optional<double> number_of(const Json& value);
+/// A whole number from 0.
+[[nodiscard]] std::optional<std::uint64_t> count_of(const Json& value);
+[[nodiscard]] bool is_true(const Json& value);
+
 // Temperatures are degrees Celsius, levels and outputs percent, times UTC seconds since 1970. Texts
 // hold no control characters: a terminal would obey them.
 

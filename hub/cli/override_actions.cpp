@@ -9,7 +9,7 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-std::string time_at(const Json& object, const char* key) {
+std::string time_or_released(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end() || !found->is_number_integer()) return "released";
   return utc(found->get<std::int64_t>());
@@ -47,7 +47,7 @@ HubRequest release_request(const Given& given) {
   return {"DELETE", room_path(given, "/maintenance") + reason_query(given), {}};
 }
 
-HubRequest list_request(const Given&) { return {"GET", "/api/v1/overrides", {}}; }
+HubRequest overrides_request(const Given&) { return {"GET", "/api/v1/overrides", {}}; }
 
 std::string held_screen(const Json&, const Given& given, const Paint&) {
   return "Room " + printable(given.argument) + " is held until it is released.\n";
@@ -57,20 +57,20 @@ std::string released_screen(const Json&, const Given& given, const Paint&) {
   return "Room " + printable(given.argument) + " is released.\n";
 }
 
-std::string list_screen(const Json& answer, const Given&, const Paint& paint) {
+std::string overrides_screen(const Json& answer, const Given&, const Paint& paint) {
   std::vector<Row> rows{headings({"where", "what", "until", "by", "reason"})};
   for (const Json& held : list_at(answer, "rooms")) {
     const bool cleaning = text_at(held, "kind") == "housekeeping";
     rows.push_back({{"room " + text_at(held, "number"), Style::bold},
                     {plain_word(text_at(held, cleaning ? "task" : "kind"))},
-                    {time_at(held, "until")},
+                    {time_or_released(held, "until")},
                     {text_at(held, "by")},
                     {text_at(held, "reason")}});
   }
   for (const Json& action : list_at(answer, "actions")) {
     rows.push_back({{"action " + text_at(action, "number"), Style::bold},
                     {plain_word(text_at(action, "kind"))},
-                    {time_at(action, "until")},
+                    {time_or_released(action, "until")},
                     {text_at(action, "by")},
                     {text_at(action, "reason")}});
   }
@@ -141,7 +141,7 @@ constexpr std::array kBackOptions{Option{"reason", "REASON", "Why"},
                                   Option{"rented", "", "Also clear what guests set in their rooms"},
                                   Option{"preview", "", "Only list the rooms concerned"}};
 
-constexpr std::array kActions{
+constexpr std::array kOverrideActions{
     Action{.noun = "explain",
            .verb = "",
            .argument = "number",
@@ -161,8 +161,8 @@ constexpr std::array kActions{
            .help = "Everything that holds rooms",
            .options = {},
            .attempt = "list overrides",
-           .request = list_request,
-           .screen = list_screen,
+           .request = overrides_request,
+           .screen = overrides_screen,
            .watched = true},
     Action{.noun = "action",
            .verb = "start",
@@ -181,6 +181,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> override_actions() { return kActions; }
+std::span<const Action> override_actions() { return kOverrideActions; }
 
 }  // namespace innkeeper::hub::cli

@@ -12,22 +12,21 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-constexpr std::string_view kPath = "/api/v1/pms/sync";
+constexpr std::string_view kSyncPath = "/api/v1/pms/sync";
 
 bool only_looks(const Given& given) { return given.argument.empty() || given.argument == "show"; }
 
 /// Whatever a person typed beside `show`: the hub says what it understands.
 HubRequest sync_request(const Given& given) {
-  if (only_looks(given)) return {"GET", std::string(kPath), {}};
+  if (only_looks(given)) return {"GET", std::string(kSyncPath), {}};
   const Json body{{"action", given.argument}};
-  return {"POST", std::string(kPath), body.dump(-1, ' ', false, Json::error_handler_t::replace)};
+  return {"POST", std::string(kSyncPath),
+          body.dump(-1, ' ', false, Json::error_handler_t::replace)};
 }
 
-std::string time_text(const Json& seconds) {
+std::string time_or_never(const Json& seconds) {
   return seconds.is_number_integer() ? utc(seconds.get<std::int64_t>()) : "never";
 }
-
-bool is_true(const Json& value) { return value.is_boolean() && value.get<bool>(); }
 
 std::string doubt_text(const Json& in_doubt, const Paint& paint) {
   if (!in_doubt.is_array() || in_doubt.empty()) return "Nothing is in doubt.\n";
@@ -46,14 +45,14 @@ std::string sync_screen(const Json& answer, const Given& given, const Paint& pai
   if (given.argument == "apply") return "The stays in doubt ended.\n";
   if (given.argument == "discard") return "The stays in doubt go on.\n";
   if (!only_looks(given)) return "The PMS is asked to tell everything.\n";
-  std::string screen = "Last ended " + time_text(at(answer, "ended")) + ", last asked for " +
-                       time_text(at(answer, "asked")) + ".\n";
+  std::string screen = "Last ended " + time_or_never(at(answer, "ended")) + ", last asked for " +
+                       time_or_never(at(answer, "asked")) + ".\n";
   if (is_true(at(answer, "running"))) screen += "One is under way.\n";
   if (is_true(at(answer, "wanted"))) screen += "One is wanted, and asked for at most once a day.\n";
   return screen + doubt_text(at(answer, "in_doubt"), paint);
 }
 
-constexpr std::array kActions{
+constexpr std::array kPmsActions{
     Action{.noun = "pms",
            .verb = "sync",
            .argument = "what",
@@ -70,6 +69,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> pms_actions() { return kActions; }
+std::span<const Action> pms_actions() { return kPmsActions; }
 
 }  // namespace innkeeper::hub::cli

@@ -17,8 +17,6 @@ namespace {
 constexpr mode_t kOwnerOnly = S_IRUSR | S_IWUSR;
 constexpr std::size_t kBlock = std::size_t{1} << 16U;
 
-std::string reason(int error) { return std::generic_category().message(error); }
-
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}
@@ -49,7 +47,7 @@ bool write_all(int descriptor, std::string_view text) {
 
 Failure<std::string> cannot_write(const std::string& file, int error) {
   const char* const remedy = error == EEXIST ? "; give another name, or move that file away" : "";
-  return fail("cannot write " + file + ": " + reason(error) + remedy);
+  return fail("cannot write " + file + ": " + error_text(error) + remedy);
 }
 
 std::string hexadecimal(const unsigned char* bytes, std::size_t count) {
@@ -64,7 +62,7 @@ std::string hexadecimal(const unsigned char* bytes, std::size_t count) {
 /// Reads `from`; what is read goes to `to` unless that is negative.
 Result<Copied, std::string> read_through(const std::string& from, int to, const std::string& file) {
   const Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
-  if (source.number() < 0) return fail("cannot read " + from + ": " + reason(errno));
+  if (source.number() < 0) return fail("cannot read " + from + ": " + error_text(errno));
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest(EVP_MD_CTX_new(),
                                                                        &EVP_MD_CTX_free);
   EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr);
@@ -73,7 +71,7 @@ Result<Copied, std::string> read_through(const std::string& from, int to, const 
   for (;;) {
     const ssize_t count = ::read(source.number(), block.data(), block.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return fail("cannot read " + from + ": " + reason(errno));
+    if (count < 0) return fail("cannot read " + from + ": " + error_text(errno));
     if (count == 0) break;
     const auto size = static_cast<std::size_t>(count);
     EVP_DigestUpdate(digest.get(), block.data(), size);
@@ -88,6 +86,8 @@ Result<Copied, std::string> read_through(const std::string& from, int to, const 
 }
 
 }  // namespace
+
+std::string error_text(int error) { return std::generic_category().message(error); }
 
 Result<void, std::string> write_private(const std::string& file, std::string_view text) {
   const Descriptor target(create(file));

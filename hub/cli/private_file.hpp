@@ -9,6 +9,9 @@
 
 namespace innkeeper::hub::cli {
 
+/// What the system says of an errno.
+[[nodiscard]] std::string error_text(int error);
+
 /// Writes `text` to a new `file`, mode 600, to disk; fails with what to do, and when it exists already.
 [[nodiscard]] Result<void, std::string> write_private(const std::string& file,
                                                       std::string_view text);

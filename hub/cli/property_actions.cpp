@@ -17,16 +17,7 @@ namespace {
 
 /// Rooms of a group that are named; the rest are counted.
 constexpr std::size_t kNamedRooms = 12;
-constexpr std::string_view kPath = "/api/v1/property";
-
-std::string text(const Json& value) {
-  return value.is_string() ? printable(value.get<std::string>()) : std::string();
-}
-
-std::string number(const Json& value) {
-  return value.is_number_unsigned() ? std::to_string(value.get<std::uint64_t>())
-                                    : std::string(kNothing);
-}
+constexpr std::string_view kPropertyPath = "/api/v1/property";
 
 /// `room 412` with `s` unless there is one.
 std::string rooms_text(std::size_t count) {
@@ -36,7 +27,7 @@ std::string rooms_text(std::size_t count) {
 std::string named(const Json& rooms) {
   std::string line;
   const std::size_t shown = std::min(rooms.size(), kNamedRooms);
-  for (std::size_t i = 0; i < shown; ++i) line += (i == 0 ? "" : " ") + text(rooms[i]);
+  for (std::size_t i = 0; i < shown; ++i) line += (i == 0 ? "" : " ") + printable_text(rooms[i]);
   if (rooms.size() > shown) line += " and " + std::to_string(rooms.size() - shown) + " more";
   return line;
 }
@@ -44,9 +35,9 @@ std::string named(const Json& rooms) {
 /// A row for each change: key, before -> after.
 void add_changes(const Json& changes, std::vector<Row>& rows) {
   for (const Json& change : changes) {
-    rows.push_back({{text(at(change, "key"))},
-                    {or_nothing(text(at(change, "before"))) + " -> " +
-                     or_nothing(text(at(change, "after")))}});
+    rows.push_back({{printable_text(at(change, "key"))},
+                    {or_nothing(printable_text(at(change, "before"))) + " -> " +
+                     or_nothing(printable_text(at(change, "after")))}});
   }
 }
 
@@ -59,7 +50,7 @@ std::string plans_section(const Json& plans, const Paint& paint) {
   std::string screen;
   for (const Json& group : at(plans, "groups")) {
     const Json& rooms = at(group, "rooms");
-    screen += "  " + text(at(group, "type")) + ", " + rooms_text(rooms.size()) + ": " +
+    screen += "  " + printable_text(at(group, "type")) + ", " + rooms_text(rooms.size()) + ": " +
               named(rooms) + '\n';
     std::vector<Row> rows;
     add_changes(at(group, "changes"), rows);
@@ -84,10 +75,11 @@ std::string change_screen(const Json& answer, const Paint& paint) {
                        plans_section(at(answer, "plans"), paint);
   const Json& made = at(answer, "made");
   if (made.is_null()) {
-    return screen + "Nothing was changed: revision " + number(at(answer, "from")) + " runs.\n";
+    return screen + "Nothing was changed: revision " + count_text(count_of(at(answer, "from"))) +
+           " runs.\n";
   }
-  return screen + "Revision " + number(made) + " runs; innkeeper property revert " +
-         number(at(answer, "from")) + " goes back.\n";
+  return screen + "Revision " + count_text(count_of(made)) + " runs; innkeeper property revert " +
+         count_text(count_of(at(answer, "from"))) + " goes back.\n";
 }
 
 std::string changed_screen(const Json& answer, const Given&, const Paint& paint) {
@@ -105,16 +97,17 @@ std::string history_screen(const Json& answer, const Given&, const Paint& paint)
   for (const Json& revision : at(answer, "revisions")) {
     const Json& since = at(revision, "since");
     const Json& by = at(revision, "by");
-    const std::string name = text(at(by, "name"));
+    const std::string name = printable_text(at(by, "name"));
     const Json& active = at(revision, "active");
-    std::string how = text(at(revision, "origin"));
-    if (!at(revision, "reverted_to").is_null()) how += " to " + number(at(revision, "reverted_to"));
-    rows.push_back({{number(at(revision, "revision")),
+    std::string how = printable_text(at(revision, "origin"));
+    if (!at(revision, "reverted_to").is_null())
+      how += " to " + count_text(count_of(at(revision, "reverted_to")));
+    rows.push_back({{count_text(count_of(at(revision, "revision"))),
                      active.is_boolean() && active.get<bool>() ? Style::bold : Style::plain},
                     {since.is_number_integer() ? utc(since.get<std::int64_t>()) : "-"},
-                    {number(at(revision, "rooms"))},
+                    {count_text(count_of(at(revision, "rooms")))},
                     {how},
-                    {text(at(by, "channel")) + (name.empty() ? "" : '/' + name)}});
+                    {printable_text(at(by, "channel")) + (name.empty() ? "" : '/' + name)}});
   }
   return aligned(rows, paint);
 }
@@ -125,7 +118,7 @@ std::string tag_of(const Given& given) {
 }
 
 HubRequest sending(const Given& given, std::string_view query) {
-  HubRequest request{"POST", std::string(kPath) + std::string(query), given.file};
+  HubRequest request{"POST", std::string(kPropertyPath) + std::string(query), given.file};
   request.content_type = "application/toml";
   request.if_match = tag_of(given);
   return request;
@@ -136,16 +129,18 @@ HubRequest apply_request(const Given& given) { return sending(given, ""); }
 
 HubRequest revert_request(const Given& given) {
   HubRequest request{
-      "POST", std::string(kPath) + '/' + path_segment(given.argument) + "/revert", {}};
+      "POST", std::string(kPropertyPath) + '/' + path_segment(given.argument) + "/revert", {}};
   if (given.has("dry-run")) request.target += "?dry_run=true";
   request.if_match = tag_of(given);
   return request;
 }
 
-HubRequest history_request(const Given&) { return {"GET", std::string(kPath) + "/history", {}}; }
+HubRequest history_request(const Given&) {
+  return {"GET", std::string(kPropertyPath) + "/history", {}};
+}
 
-HubRequest show_request(const Given& given) {
-  std::string path(kPath);
+HubRequest property_request(const Given& given) {
+  std::string path(kPropertyPath);
   if (!given.argument.empty()) path += '/' + path_segment(given.argument);
   return {"GET", path, {}};
 }
@@ -155,7 +150,7 @@ constexpr Option kIfRevision{"if-revision", "NUMBER",
 constexpr std::array kExpecting{kIfRevision};
 constexpr std::array kReverting{kIfRevision, Option{"dry-run", "", "Only show what would change"}};
 
-constexpr std::array kActions{
+constexpr std::array kPropertyActions{
     Action{.noun = "property",
            .verb = "diff",
            .argument = "file",
@@ -188,7 +183,7 @@ constexpr std::array kActions{
            .help = "The text of a revision, or of the one that runs",
            .options = {},
            .attempt = "show the property",
-           .request = show_request,
+           .request = property_request,
            .screen = text_screen,
            .takes = Takes::text_or_nothing},
     Action{.noun = "property",
@@ -203,6 +198,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> property_actions() { return kActions; }
+std::span<const Action> property_actions() { return kPropertyActions; }
 
 }  // namespace innkeeper::hub::cli

@@ -35,7 +35,7 @@ constexpr std::array kTopOptions{
            "out), temperature, gap or link",
            false, "room problems temperature gap link"}};
 
-constexpr std::array kActions{
+constexpr std::array kRoomActions{
     Action{.noun = "status",
            .verb = "",
            .argument = "",
@@ -81,6 +81,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> room_actions() { return kActions; }
+std::span<const Action> room_actions() { return kRoomActions; }
 
 }  // namespace innkeeper::hub::cli

@@ -11,10 +11,6 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-std::string count_text(std::optional<std::uint64_t> count) {
-  return count ? std::to_string(*count) : std::string(kNothing);
-}
-
 /// Of a room's lights those that are on: a line of a list is short.
 std::string lit_text(const Levels& lights) {
   Levels lit;

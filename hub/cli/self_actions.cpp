@@ -35,7 +35,7 @@ int run_manual(Session& session) {
   return config::kExitOk;
 }
 
-constexpr std::array kActions{
+constexpr std::array kSelfActions{
     Action{.noun = "completion",
            .verb = "",
            .argument = "shell",
@@ -59,6 +59,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> self_actions() { return kActions; }
+std::span<const Action> self_actions() { return kSelfActions; }
 
 }  // namespace innkeeper::hub::cli

@@ -80,7 +80,7 @@ constexpr std::array kMoveOptions{
     Option{"to", "NUMBER", "The other room", true}, kReservation, kAll,
     Option{"shared", "", "Joins those who are in the other room"}, kDespite};
 
-constexpr std::array kActions{
+constexpr std::array kStayActions{
     Action{"stay", "check-in", "number", "A guest comes to the room, without a PMS",
            kCheckInOptions, "check in to room", check_in_request, check_in_screen},
     Action{"stay", "check-out", "number", "The guest of the room leaves", kCheckOutOptions,
@@ -91,6 +91,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> stay_actions() { return kActions; }
+std::span<const Action> stay_actions() { return kStayActions; }
 
 }  // namespace innkeeper::hub::cli

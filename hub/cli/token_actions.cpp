@@ -15,9 +15,9 @@
 namespace innkeeper::hub::cli {
 namespace {
 
-constexpr std::string_view kPath = "/api/v1/tokens";
+constexpr std::string_view kTokensPath = "/api/v1/tokens";
 
-HubRequest list_request(const Given&) { return {"GET", std::string(kPath), {}}; }
+HubRequest tokens_request(const Given&) { return {"GET", std::string(kTokensPath), {}}; }
 
 std::string scopes_of(const Json& token) {
   std::string text;
@@ -30,12 +30,12 @@ std::string scopes_of(const Json& token) {
 }
 
 std::string day_of(const Json& seconds) {
-  constexpr std::size_t kDay = 10;
-  return seconds.is_number_integer() ? utc(seconds.get<std::int64_t>()).substr(0, kDay)
+  constexpr std::size_t kDateLength = 10;
+  return seconds.is_number_integer() ? utc(seconds.get<std::int64_t>()).substr(0, kDateLength)
                                      : std::string(kNothing);
 }
 
-std::string list_screen(const Json& answer, const Given&, const Paint& paint) {
+std::string tokens_screen(const Json& answer, const Given&, const Paint& paint) {
   const Json& tokens = at(answer, "tokens");
   if (!tokens.is_array() || tokens.empty()) return "There are no tokens.\n";
   std::vector<Row> rows{headings({"ID", "NAME", "UNTIL", "SCOPES"})};
@@ -55,7 +55,8 @@ HubRequest add_request(const Given& given) {
   }
   const Json days = Json::parse(given.get("days"), nullptr, false);
   if (given.has("days")) body["days"] = days.is_number() ? days : Json(given.get("days"));
-  return {"POST", std::string(kPath), body.dump(-1, ' ', false, Json::error_handler_t::replace)};
+  return {"POST", std::string(kTokensPath),
+          body.dump(-1, ' ', false, Json::error_handler_t::replace)};
 }
 
 /// The secret alone stands on standard output's last line, for `tail -1`.
@@ -67,7 +68,7 @@ std::string add_screen(const Json& answer, const Given& given, const Paint&) {
 }
 
 HubRequest revoke_request(const Given& given) {
-  return {"DELETE", std::string(kPath) + '/' + path_segment(given.argument), {}};
+  return {"DELETE", std::string(kTokensPath) + '/' + path_segment(given.argument), {}};
 }
 std::string revoke_screen(const Json&, const Given& given, const Paint&) {
   return "Token " + printable(given.argument) + " is revoked.\n";
@@ -98,7 +99,7 @@ int run_set_up_link(Session& session) {
   return config::kExitOk;
 }
 
-constexpr std::array kAddOptions{
+constexpr std::array kTokenAddOptions{
     Option{.name = "scope",
            .type = "SCOPE",
            .help = "What it may do, such as rooms.read; may be repeated",
@@ -106,21 +107,21 @@ constexpr std::array kAddOptions{
            .many = true},
     Option{"days", "DAYS", "How long it is good for, at most 366; 90 if left out"}};
 
-constexpr std::array kActions{
+constexpr std::array kTokenActions{
     Action{.noun = "token",
            .verb = "list",
            .argument = "",
            .help = "The tokens that are good",
            .options = {},
            .attempt = "list the tokens",
-           .request = list_request,
-           .screen = list_screen,
+           .request = tokens_request,
+           .screen = tokens_screen,
            .watched = true},
     Action{.noun = "token",
            .verb = "add",
            .argument = "name",
            .help = "Make a token for a program, and show it once",
-           .options = kAddOptions,
+           .options = kTokenAddOptions,
            .attempt = "make a token for",
            .request = add_request,
            .screen = add_screen},
@@ -144,6 +145,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> token_actions() { return kActions; }
+std::span<const Action> token_actions() { return kTokenActions; }
 
 }  // namespace innkeeper::hub::cli

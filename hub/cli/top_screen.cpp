@@ -62,10 +62,6 @@ std::string_view name_of(SortKey key) {
   return {};
 }
 
-std::string count_text(const std::optional<std::uint64_t>& count) {
-  return count ? std::to_string(*count) : std::string(kNothing);
-}
-
 Cell gap_cell(const Room& room) {
   const auto kelvin = gap(room);
   if (!kelvin) return {std::string(kNothing)};

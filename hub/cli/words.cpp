@@ -88,6 +88,10 @@ std::string number_text(double value, int digits) {
   return text == "-0" ? "0" : text;
 }
 
+std::string count_text(std::optional<std::uint64_t> count) {
+  return count ? std::to_string(*count) : std::string(kNothing);
+}
+
 std::string celsius(std::optional<double> degrees) {
   return degrees ? number_text(*degrees) + " °C" : std::string(kNothing);
 }
@@ -114,6 +118,11 @@ std::string utc(std::int64_t seconds) {
          two_digits(unsigned(date.day())) + ' ' +
          two_digits(static_cast<unsigned>(clock.hours().count())) + ':' +
          two_digits(static_cast<unsigned>(clock.minutes().count())) + " UTC";
+}
+
+std::string time_at(const Json& object, const char* key) {
+  const Json& value = at(object, key);
+  return value.is_number_integer() ? utc(value.get<std::int64_t>()) : std::string(kNothing);
 }
 
 std::string plan_text(const PlanId& id) {

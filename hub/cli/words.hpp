@@ -29,6 +29,7 @@ inline constexpr std::string_view kNothing = "-";
 /// At most `digits` places, without zeros at the end: 22.5, 21.
 [[nodiscard]] std::string number_text(double value, int digits = 1);
 
+[[nodiscard]] std::string count_text(std::optional<std::uint64_t> count);
 [[nodiscard]] std::string celsius(std::optional<double> degrees);  ///< 22.5 °C
 [[nodiscard]] std::string percent(std::optional<double> level);    ///< 60 %
 [[nodiscard]] std::string duration(double milliseconds);           ///< 38 ms, 4.2 s
@@ -40,6 +41,9 @@ inline constexpr std::string_view kNothing = "-";
 [[nodiscard]] std::string joined(const std::vector<std::string>& parts);       ///< with commas
 [[nodiscard]] std::string plain_words(const std::vector<std::string>& words);  ///< with commas
 [[nodiscard]] std::string levels_text(const Levels& lights);  ///< ceiling 60 %, bedside 30 %
+
+/// The time of the key, in UTC seconds, as utc() writes it; a dash when there is none.
+[[nodiscard]] std::string time_at(const Json& object, const char* key);
 
 /// How good a word of delivery, link or connection is.
 [[nodiscard]] Style style_of(std::string_view word);

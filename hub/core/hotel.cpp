@@ -119,8 +119,7 @@ void Hotel::load(Now now, Effects& effects) {
 
 void Hotel::forget_old(room::UtcTime today, Turn& turn) {
   defect_desk_.forget_old(today, turn);
-  constexpr std::int64_t kDay = 86'400;
-  cases_.forget_before({today.seconds - rooms_.property().audit_days * kDay});
+  cases_.forget_before({today.seconds - rooms_.property().audit_days * room::kDay_s});
 }
 
 void Hotel::handle(const Event& event, Now now, Effects& effects) {

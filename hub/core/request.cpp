@@ -3,6 +3,8 @@
 
 namespace innkeeper::hub {
 
+NotFound no_room(const std::string& number) { return {"no room has the number " + number}; }
+
 Request::Request() = default;
 Request::Request(const Request&) = default;
 Request::Request(Request&&) noexcept = default;

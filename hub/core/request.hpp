@@ -64,6 +64,7 @@ struct Done {};
 struct NotFound {
   std::string what;
 };
+[[nodiscard]] NotFound no_room(const std::string& number);
 struct Invalid {
   std::vector<FieldError> errors;
 };

@@ -19,4 +19,8 @@ std::string text_of(const room::PlanId& id) {
   return std::to_string(id.epoch) + "." + std::to_string(id.version);
 }
 
+std::string two_digits(std::int64_t value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
+
 }  // namespace innkeeper::hub

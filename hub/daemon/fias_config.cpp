@@ -8,7 +8,6 @@
 namespace innkeeper::hub::daemon {
 namespace {
 
-constexpr config::TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
 constexpr std::string_view kRoomWords =
     "\"dirty\", \"pickup\", \"clean\" or \"inspected\", each alone or with \" vacant\" or "
     "\" occupied\", or \"in service\", \"out of service\", \"out of order\"";
@@ -119,7 +118,7 @@ FiasConfig read_fias(const config::Section& section, const std::filesystem::path
   read_flag("pre_arrival", settings.pre_arrival);
   settings.languages = read_languages(section.optional_section("languages"));
   settings.room_codes = read_room_codes(section.optional_section("room_status_codes"));
-  if (const auto file = section.optional_string("link_key_file", kPathRule)) {
+  if (const auto file = section.optional_string("link_key_file", config::kPathRule)) {
     result.link_key_file = folder / *file;
   }
   return result;

@@ -18,7 +18,7 @@ HistoryKeeper::Open opener(std::string path) {
   };
 }
 
-void log_storage(const StoreError* error) {
+void log_history(const StoreError* error) {
   if (error == nullptr) {
     log::write(log::Level::info, "history.works_again");
     return;
@@ -31,7 +31,7 @@ void log_storage(const StoreError* error) {
 }  // namespace
 
 HistoryThread::HistoryThread(std::string path, const HotelClock& clock, Gather gather)
-    : clock_(clock), gather_(std::move(gather)), keeper_(opener(std::move(path)), log_storage) {}
+    : clock_(clock), gather_(std::move(gather)), keeper_(opener(std::move(path)), log_history) {}
 
 HistoryThread::~HistoryThread() { stop(); }
 

@@ -8,8 +8,7 @@
 namespace innkeeper::hub::daemon {
 namespace {
 
-constexpr config::TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
-constexpr config::TextRule kNameRule{1, 253, {}};   // RFC 1035: longest domain name
+constexpr config::TextRule kNameRule{1, 253, {}};  // RFC 1035: longest domain name
 // A chain of four certificates of 4096 bits has some 8 KiB.
 constexpr std::size_t kMaxPemBytes = std::size_t{64} * 1024;
 
@@ -37,8 +36,8 @@ HttpsConfig read_https(const config::Section& section, const std::filesystem::pa
                    "e.g. \"0.0.0.0:8443\" or \"[::]:8443\"");
   }
   result.name = section.required_string("name", kNameRule);
-  result.certificate = folder / section.required_string("certificate", kPathRule);
-  result.key = folder / section.required_string("key", kPathRule);
+  result.certificate = folder / section.required_string("certificate", config::kPathRule);
+  result.key = folder / section.required_string("key", config::kPathRule);
   return result;
 }
 

@@ -14,13 +14,12 @@
 namespace innkeeper::hub::daemon {
 namespace {
 
-constexpr config::TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
 constexpr std::string_view kDefaultListen = "127.0.0.1:8080";
 
 std::optional<BrokerLogin> read_login(const config::Section& broker,
                                       const std::filesystem::path& folder) {
   const auto username = broker.optional_string("username");
-  const auto password_file = broker.optional_string("password_file", kPathRule);
+  const auto password_file = broker.optional_string("password_file", config::kPathRule);
   if (username && password_file) return BrokerLogin{*username, folder / *password_file};
   if (broker.sound() && username.has_value() != password_file.has_value()) {
     broker.report(username ? "password_file" : "username",
@@ -66,7 +65,7 @@ void read_pms(const config::Section& pms, const std::filesystem::path& folder, H
 
 std::filesystem::path read_path(const config::Section& section, std::string_view key,
                                 const std::filesystem::path& folder) {
-  const std::string text = section.required_string(key, kPathRule);
+  const std::string text = section.required_string(key, config::kPathRule);
   return text.empty() ? std::filesystem::path() : folder / text;
 }
 

@@ -2,16 +2,11 @@
 #include "hub/daemon/webhook_config.hpp"
 
 namespace innkeeper::hub::daemon {
-namespace {
-
-constexpr config::TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
-
-}  // namespace
 
 WebhookConfig read_webhook(const config::Section& section, const std::filesystem::path& folder) {
   WebhookConfig result;
-  result.key_file = folder / section.required_string("key_file", kPathRule);
-  if (const auto previous = section.optional_string("previous_key_file", kPathRule)) {
+  result.key_file = folder / section.required_string("key_file", config::kPathRule);
+  if (const auto previous = section.optional_string("previous_key_file", config::kPathRule)) {
     result.previous_key_file = folder / *previous;
   }
   return result;

@@ -165,7 +165,7 @@ Routed revoke_token(const Ask& ask) {
   return Call{AccountRequest(RevokeToken{ask.path[0]}), render_done, late};
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kAccountRoutes = {
     Route{"GET", "/api/v1/accounts", list_accounts, kAdministers, "after limit"},
     Route{"POST", "/api/v1/accounts", create_account, kAdministers},
     Route{"GET", "/api/v1/accounts/{login}", show_account, kAdministers},
@@ -187,6 +187,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> account_routes() { return kRoutes; }
+std::span<const Route> account_routes() { return kAccountRoutes; }
 
 }  // namespace innkeeper::hub::http

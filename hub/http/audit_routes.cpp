@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t kMostSerial = std::numeric_limits<std::int64_t>::max();
 constexpr Range kSince{"since", 0, room::kLatestTime.seconds, "UTC seconds since 1970"};
 constexpr Range kUntil{"until", 0, room::kLatestTime.seconds, "UTC seconds since 1970"};
-constexpr Range kAfter{"after", 0, kMostSerial, "the serial of a line"};
+constexpr Range kAfterSerial{"after", 0, kMostSerial, "the serial of a line"};
 constexpr Range kBefore{"before", 1, kMostSerial, "the serial of a line"};
 constexpr Range kLimit{"limit", 1, kMaxAuditPage, "how many lines to answer with"};
 
@@ -26,19 +26,15 @@ constexpr std::array kChannels{Channel::hub,         Channel::pms,           Cha
 
 /// The order, and who and what is looked for; a reply when that cannot be read.
 std::optional<Reply> read_words(const Ask& ask, ListAudit& list) {
-  const auto said = [&ask](std::string_view name) -> std::string {
-    const auto found = ask.query.find(name);
-    return found == ask.query.end() ? std::string() : found->second;
-  };
-  const std::string order = said("order");
+  const std::string order = parameter(ask, "order");
   if (order == "newest") list.before = kBehindNewestLine;
   if (!order.empty() && order != "newest" && order != "oldest") {
     return problem_reply(Problem::unknown_parameter, "order is newest or oldest, not " + order);
   }
-  list.room = said("room");
-  list.what = said("what");
-  list.name = said("name");
-  const std::string by = said("by");
+  list.room = parameter(ask, "room");
+  list.what = parameter(ask, "what");
+  list.name = parameter(ask, "name");
+  const std::string by = parameter(ask, "by");
   if (by.empty()) return std::nullopt;
   for (const Channel channel : kChannels) {
     if (by == name_of(channel)) list.channel = channel;
@@ -51,7 +47,7 @@ std::optional<Reply> read_words(const Ask& ask, ListAudit& list) {
 
 Routed list_audit(const Ask& ask) {
   std::array<std::optional<std::int64_t>, 5> numbers;
-  constexpr std::array kRanges{kSince, kUntil, kAfter, kLimit, kBefore};
+  constexpr std::array kRanges{kSince, kUntil, kAfterSerial, kLimit, kBefore};
   for (std::size_t i = 0; i < kRanges.size(); ++i) {
     auto read = number_in(ask, kRanges[i]);
     if (auto* refused = std::get_if<Reply>(&read)) return std::move(*refused);
@@ -72,13 +68,13 @@ Routed list_audit(const Ask& ask) {
   return Call{std::move(list), render<AuditView, audit_document>, late};
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kAuditRoutes = {
     Route{"GET", "/api/v1/audit", list_audit, kSeesAudit,
           "room since until after limit order before what by name"},
 };
 
 }  // namespace
 
-std::span<const Route> audit_routes() { return kRoutes; }
+std::span<const Route> audit_routes() { return kAuditRoutes; }
 
 }  // namespace innkeeper::hub::http

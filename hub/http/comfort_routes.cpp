@@ -17,11 +17,6 @@ namespace {
 constexpr CaseState kNextStates[] = {CaseState::acknowledged, CaseState::resolved,
                                      CaseState::closed};
 
-std::string parameter(const Ask& ask, std::string_view name) {
-  const auto found = ask.query.find(name);
-  return found == ask.query.end() ? std::string() : found->second;
-}
-
 ReportComfort read_complaint(ObjectReader& body) {
   body.require("complaint");
   return {"", body.word_of("complaint", kComplaints).value_or(Complaint::too_cold)};
@@ -79,7 +74,7 @@ Routed change_case(const Ask& ask) {
       render<CaseView, case_document>);
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kComfortRoutes = {
     Route{"GET", "/api/v1/comfort", list_comfort, kSeesRooms, "room"},
     Route{"POST", "/api/v1/rooms/{number}/comfort", report_comfort, kKeepsHouse},
     Route{"GET", "/api/v1/cases", list_cases, kSeesRooms, "room state"},
@@ -89,6 +84,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> comfort_routes() { return kRoutes; }
+std::span<const Route> comfort_routes() { return kComfortRoutes; }
 
 }  // namespace innkeeper::hub::http

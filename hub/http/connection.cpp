@@ -34,8 +34,6 @@ using Error = boost::system::error_code;
 
 namespace {
 
-constexpr std::size_t kReadBytes = 4096;
-
 using Plain = asio::ip::tcp::socket;
 using Tls = asio::ssl::stream<asio::ip::tcp::socket>;
 

@@ -114,7 +114,7 @@ Routed list_devices(const Ask&) {
   return Call{DeviceRequest(ListDevices{}), render<DevicesView, devices_document>, late};
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kDefectRoutes = {
     Route{"POST",
           "/api/v1/rooms/{number}/defects",
           report_defect,
@@ -135,6 +135,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> defect_routes() { return kRoutes; }
+std::span<const Route> defect_routes() { return kDefectRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -6,7 +6,7 @@
 namespace innkeeper::hub::http {
 namespace {
 
-Json stay(const StayRow& row) {
+Json desk_stay(const StayRow& row) {
   return {{"reservation", row.reservation},
           {"status", name_of(row.status)},
           {"by_desk", row.by_desk},
@@ -43,7 +43,7 @@ Json targets(const RoomTargets& targets) {
 
 std::string reception_document(const ReceptionView& reception) {
   Json stays = Json::array();
-  for (const StayRow& row : reception.stays) stays.push_back(stay(row));
+  for (const StayRow& row : reception.stays) stays.push_back(desk_stay(row));
   Json document = {{"number", reception.number}};
   document["stays"] = std::move(stays);
   return text_of(document);

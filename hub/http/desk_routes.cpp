@@ -115,7 +115,7 @@ Routed preview(const Ask& ask) {
               render<PreviewView, preview_document>, late};
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kDeskRoutes = {
     Route{"POST", "/api/v1/rooms/{number}/check-in", check_in, kChangesGuests},
     Route{"POST", "/api/v1/rooms/{number}/check-out", check_out, kChangesGuests},
     Route{"POST", "/api/v1/rooms/{number}/move", move, kChangesGuests},
@@ -126,6 +126,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> desk_routes() { return kRoutes; }
+std::span<const Route> desk_routes() { return kDeskRoutes; }
 
 }  // namespace innkeeper::hub::http

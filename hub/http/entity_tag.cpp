@@ -6,16 +6,12 @@
 #include <algorithm>
 #include <array>
 
+#include "hub/http/negotiation.hpp"
+
 namespace innkeeper::hub::http {
 namespace {
 
 constexpr std::size_t kTagBytes = 16;
-
-std::string_view trimmed(std::string_view text) {
-  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-  return text;
-}
 
 }  // namespace
 

@@ -59,13 +59,13 @@ Routed watch(const Ask& ask) {
   return wanted;
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kEventRoutes = {
     Route{"GET", "/api/v1/events", watch, kSeesRooms, "room floor kind", kMaxBodyBytes,
           Produces::file},
 };
 
 }  // namespace
 
-std::span<const Route> event_routes() { return kRoutes; }
+std::span<const Route> event_routes() { return kEventRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -113,7 +113,7 @@ constexpr Route secret(std::string_view pattern, Routed (*handle)(const Ask& ask
   return route;
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kGuestLinkRoutes = {
     secret(kLink, make_link),
     Route{"DELETE", kLink, end_links, kChangesGuests},
     secret("/api/v1/guest-links", make_links),
@@ -121,6 +121,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> guest_link_routes() { return kRoutes; }
+std::span<const Route> guest_link_routes() { return kGuestLinkRoutes; }
 
 }  // namespace innkeeper::hub::http

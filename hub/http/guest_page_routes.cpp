@@ -14,9 +14,6 @@
 namespace innkeeper::hub::http {
 namespace {
 
-constexpr room::ServiceWish kServices[] = {
-    room::ServiceWish::none, room::ServiceWish::do_not_disturb, room::ServiceWish::make_up_room,
-    room::ServiceWish::make_up_room_now};
 constexpr std::string_view kUnits[] = {"celsius", "fahrenheit"};
 
 /// Its tag leaves out the time, which is another one each second.
@@ -63,7 +60,9 @@ Routed open_page(const Ask& ask) {
 /// The card still works: only this phone forgets it.
 Routed leave_page(const Ask&) { return Reply{204, "", "", {{"Set-Cookie", guest_cookie_of({})}}}; }
 
-Routed show_room(const Ask&) { return Call{GuestPageRequest(ShowOwnRoom{}), render_room, late}; }
+Routed show_own_room(const Ask&) {
+  return Call{GuestPageRequest(ShowOwnRoom{}), render_room, late};
+}
 
 Routed show_reasons(const Ask&) {
   return Call{GuestPageRequest(ExplainOwnRoom{}), render_reasons, late};
@@ -74,7 +73,7 @@ Routed change_room(const Ask& ask) {
     ChangeOwnRoom change;
     change.setpoint = body.degrees("temperature", room::kLowestTarget, room::kHighestTarget);
     change.scene = body.word_of("scene", kGuestScenes);
-    change.service = body.word_of("service", kServices);
+    change.service = body.word_of("service", room::kServiceWishes);
     return GuestPageRequest(change);
   };
   return of_body<GuestPageRequest>(ask, R"({"temperature":22.5})", read, render_done);
@@ -104,10 +103,10 @@ Routed complain(const Ask& ask) {
                                    render<ComfortView, own_comfort_document>);
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kGuestPageRoutes = {
     Route{"POST", "/api/v1/guest/session", open_page, kOpenToAll},
     Route{"DELETE", "/api/v1/guest/session", leave_page, kOwnRoom},
-    Route{"GET", "/api/v1/guest/room", show_room, kOwnRoom},
+    Route{"GET", "/api/v1/guest/room", show_own_room, kOwnRoom},
     Route{"PATCH", "/api/v1/guest/room", change_room, kOwnRoom},
     Route{"GET", "/api/v1/guest/room/why", show_reasons, kOwnRoom},
     Route{"POST", "/api/v1/guest/feedback", complain, kOwnRoom},
@@ -116,6 +115,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> guest_page_routes() { return kRoutes; }
+std::span<const Route> guest_page_routes() { return kGuestPageRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -79,7 +79,7 @@ constexpr std::string_view kExport = "/api/v1/guests/{profile}/export";
 constexpr std::string_view kPreferences = "/api/v1/guests/{profile}/preferences";
 constexpr std::string_view kConsent = "/api/v1/guests/{profile}/consent";
 
-constexpr std::array kRoutes = {
+constexpr std::array kGuestRoutes = {
     Route{"GET", kGuest, show_guest, kSeesGuests},
     Route{"DELETE", kGuest, forget_guest, kChangesGuests},
     Route{"GET", kExport, export_guest, kSeesGuests},
@@ -91,6 +91,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> guest_routes() { return kRoutes; }
+std::span<const Route> guest_routes() { return kGuestRoutes; }
 
 }  // namespace innkeeper::hub::http

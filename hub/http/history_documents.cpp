@@ -21,7 +21,7 @@ Json people_column(const std::vector<HistoryPoint>& points, Member member) {
   });
 }
 
-Json stay(const StayRow& row) {
+Json room_stay(const StayRow& row) {
   return {{"reservation", row.reservation},
           {"profile", or_null(row.profile)},
           {"since", row.since.seconds},
@@ -70,7 +70,7 @@ std::string history_document(const HistoryView& history) {
 
 std::string room_stays_document(const RoomStaysView& stays) {
   Json list = Json::array();
-  for (const StayRow& row : stays.stays) list.push_back(stay(row));
+  for (const StayRow& row : stays.stays) list.push_back(room_stay(row));
   Json document = Json::object();
   document["number"] = stays.number;
   document["stays"] = std::move(list);

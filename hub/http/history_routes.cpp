@@ -66,7 +66,7 @@ Routed show_stays(const Ask& ask) {
               late};
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kHistoryRoutes = {
     Route{"GET", "/api/v1/rooms/{number}/history", show_history, kSeesRooms,
           "since until resolution"},
     Route{"GET", "/api/v1/rooms/{number}/stays", show_stays, kSeesGuests},
@@ -74,6 +74,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> history_routes() { return kRoutes; }
+std::span<const Route> history_routes() { return kHistoryRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -12,7 +12,6 @@ namespace innkeeper::hub::http {
 
 namespace {
 
-constexpr std::size_t kMaxReason = kMaxReasonBytes;
 constexpr room::HousekeepingTask kTasks[] = {room::HousekeepingTask::cleaning,
                                              room::HousekeepingTask::turndown,
                                              room::HousekeepingTask::airing};
@@ -20,15 +19,12 @@ constexpr RoomCondition kConditions[] = {RoomCondition::dirty, RoomCondition::pi
                                          RoomCondition::clean, RoomCondition::inspected};
 constexpr SaleState kSales[] = {SaleState::in_service, SaleState::out_of_service,
                                 SaleState::out_of_order};
-constexpr room::ServiceWish kServices[] = {
-    room::ServiceWish::none, room::ServiceWish::do_not_disturb, room::ServiceWish::make_up_room,
-    room::ServiceWish::make_up_room_now};
 
 StartTask read_start(ObjectReader& body) {
   StartTask task;
   task.task = body.word_of("task", kTasks).value_or(task.task);
   task.minutes = body.whole("minutes", 1, 480);
-  task.despite_do_not_disturb = body.text("despite_do_not_disturb", kMaxReason).value_or("");
+  task.despite_do_not_disturb = body.text("despite_do_not_disturb", kMaxReasonBytes).value_or("");
   return task;
 }
 
@@ -46,13 +42,13 @@ SetCondition read_condition(ObjectReader& body) {
 SetSale read_sale(ObjectReader& body) {
   body.require("sale");
   return {"", body.word_of("sale", kSales).value_or(SaleState::in_service),
-          body.text("reason", kMaxReason).value_or("")};
+          body.text("reason", kMaxReasonBytes).value_or("")};
 }
 
 SetService read_service(ObjectReader& body) {
   body.require("service");
-  return {"", body.word_of("service", kServices).value_or(room::ServiceWish::none),
-          body.text("reason", kMaxReason).value_or("")};
+  return {"", body.word_of("service", room::kServiceWishes).value_or(room::ServiceWish::none),
+          body.text("reason", kMaxReasonBytes).value_or("")};
 }
 
 Routed list_work(const Ask& ask) {
@@ -97,7 +93,7 @@ Routed show_service(const Ask& ask) {
 
 Routed mark_flushed(const Ask& ask) { return Call{MarkFlushed{ask.path[0]}, render_done, late}; }
 
-constexpr std::array kRoutes = {
+constexpr std::array kHousekeepingRoutes = {
     Route{"GET", "/api/v1/housekeeping/work", list_work, kSeesRooms, "floor"},
     Route{"POST", "/api/v1/rooms/{number}/housekeeping", start_task, kKeepsHouse},
     Route{"POST", "/api/v1/rooms/{number}/housekeeping/finish", finish_task, kKeepsHouse},
@@ -112,6 +108,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> housekeeping_routes() { return kRoutes; }
+std::span<const Route> housekeeping_routes() { return kHousekeepingRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -132,7 +132,7 @@ std::optional<room::Temperature> read_degrees(const Json& value, const std::stri
       room::Temperature::milli_celsius(readable ? static_cast<std::int32_t>(milli) : 0);
   if (!readable || temperature < low || temperature > high) {
     add(errors, at,
-        quoted(value) + " is outside " + text_of(low) + " to " + text_of(high) +
+        quoted(value) + " is outside " + hub::text_of(low) + " to " + hub::text_of(high) +
             " degrees Celsius");
     return std::nullopt;
   }

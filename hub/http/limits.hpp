@@ -18,6 +18,8 @@ inline constexpr std::size_t kMaxTextBodyBytes = std::size_t{4} * 1024 * 1024;
 inline constexpr std::size_t kMaxLargeBodies = 8;
 /// Of a target, before percent-decoding.
 inline constexpr std::size_t kMaxTargetBytes = 1024;
+/// Taken from a socket at a time.
+inline constexpr std::size_t kReadBytes = 4096;
 /// Open at a time. Each costs at most a header, a body and its answer.
 inline constexpr std::size_t kMaxConnections = 256;
 /// Being told 503 at a time, above kMaxConnections. Beyond that nobody is accepted until one is

@@ -25,12 +25,12 @@ Routed show_metrics(const Ask&) {
 }
 
 // Prometheus asks for its own formats and takes this one whatever it asked for: Accept is not looked at.
-constexpr std::array kRoutes = {
+constexpr std::array kMetricsRoutes = {
     Route{"GET", "/metrics", show_metrics, kWatches, {}, kMaxBodyBytes, Produces::file},
 };
 
 }  // namespace
 
-std::span<const Route> metrics_routes() { return kRoutes; }
+std::span<const Route> metrics_routes() { return kMetricsRoutes; }
 
 }  // namespace innkeeper::hub::http

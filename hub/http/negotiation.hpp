@@ -13,6 +13,9 @@ namespace innkeeper::hub::http {
 /// Whether a Host field is `name`, with any port or none.
 [[nodiscard]] bool is_host_named(std::string_view host, std::string_view name);
 
+/// Without the blanks and tabs around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
 /// Equal but for the case of ASCII letters.
 [[nodiscard]] bool is_same_text(std::string_view a, std::string_view b);
 

@@ -18,7 +18,7 @@ std::string_view type_of(std::string_view name) {
   return name.ends_with(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
 }
 
-Routed file(std::string_view name) {
+Routed docs_file(std::string_view name) {
   const auto files = openapi_files();
   const auto found = std::find_if(files.begin(), files.end(),
                                   [&](const EmbeddedFile& each) { return each.name == name; });
@@ -37,18 +37,18 @@ Routed show_document(const Ask&) {
   return reply;
 }
 
-Routed show_page(const Ask&) { return file("docs.html"); }
+Routed show_docs(const Ask&) { return docs_file("docs.html"); }
 
-Routed show_file(const Ask& ask) { return file(ask.path[0]); }
+Routed load_docs(const Ask& ask) { return docs_file(ask.path[0]); }
 
-constexpr std::array kRoutes = {
+constexpr std::array kOpenapiRoutes = {
     Route{"GET", "/api/v1/openapi.json", show_document, kOpenToAll},
-    Route{"GET", "/api/v1/docs", show_page, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
-    Route{"GET", "/api/v1/docs/{file}", show_file, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
+    Route{"GET", "/api/v1/docs", show_docs, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
+    Route{"GET", "/api/v1/docs/{file}", load_docs, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
 };
 
 }  // namespace
 
-std::span<const Route> openapi_routes() { return kRoutes; }
+std::span<const Route> openapi_routes() { return kOpenapiRoutes; }
 
 }  // namespace innkeeper::hub::http

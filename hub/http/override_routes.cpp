@@ -14,7 +14,6 @@ namespace innkeeper::hub::http {
 
 namespace {
 
-constexpr std::size_t kMaxReason = kMaxReasonBytes;
 constexpr std::size_t kMaxScopeBytes = 64;
 constexpr std::int64_t kMinutesOfDay = 1'440;
 constexpr room::ClimateMode kModes[] = {room::ClimateMode::off, room::ClimateMode::automatic,
@@ -22,13 +21,8 @@ constexpr room::ClimateMode kModes[] = {room::ClimateMode::off, room::ClimateMod
 constexpr room::FanSetting kFans[] = {room::FanSetting::automatic, room::FanSetting::quiet,
                                       room::FanSetting::low, room::FanSetting::medium,
                                       room::FanSetting::high};
-constexpr HouseActionKind kKinds[] = {HouseActionKind::evacuation,
-                                      HouseActionKind::demand_response};
-
-std::string parameter(const Ask& ask, std::string_view name) {
-  const auto found = ask.query.find(name);
-  return found == ask.query.end() ? std::string() : found->second;
-}
+constexpr HouseActionKind kHouseActionKinds[] = {HouseActionKind::evacuation,
+                                                 HouseActionKind::demand_response};
 
 HoldRoom read_hold(ObjectReader& body) {
   HoldRoom hold;
@@ -42,7 +36,7 @@ HoldRoom read_hold(ObjectReader& body) {
     hold.until = room::UtcTime{*until};
   }
   body.require("reason");
-  hold.reason = body.text("reason", kMaxReason).value_or("");
+  hold.reason = body.text("reason", kMaxReasonBytes).value_or("");
   return hold;
 }
 
@@ -53,8 +47,9 @@ ActionScope read_scope(ObjectReader& body) {
 
 OverrideRequest read_action(ObjectReader& body) {
   body.require("kind");
-  const auto kind = body.word_of("kind", kKinds).value_or(HouseActionKind::evacuation);
-  StartAction start{kind, read_scope(body), body.text("reason", kMaxReason).value_or(""), {}, {}};
+  const auto kind = body.word_of("kind", kHouseActionKinds).value_or(HouseActionKind::evacuation);
+  StartAction start{
+      kind, read_scope(body), body.text("reason", kMaxReasonBytes).value_or(""), {}, {}};
   start.minutes = body.whole("minutes", 1, kMinutesOfDay);
   const auto zero = room::Temperature::celsius(0);
   if (const auto degrees =
@@ -77,7 +72,7 @@ BackToPolicy read_back(ObjectReader& body) {
   back.rented = body.flag("rented").value_or(false);
   back.preview = body.flag("preview").value_or(false);
   if (!back.preview) body.require("reason");
-  back.reason = body.text("reason", kMaxReason).value_or("");
+  back.reason = body.text("reason", kMaxReasonBytes).value_or("");
   return back;
 }
 
@@ -122,7 +117,7 @@ Routed explain_room(const Ask& ask) {
   return Call{ExplainRoom{ask.path[0]}, render<ExplainView, explain_document>, late};
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kOverrideRoutes = {
     Route{"GET", "/api/v1/rooms/{number}/maintenance", show_hold, kSeesRooms},
     Route{"PUT", "/api/v1/rooms/{number}/maintenance", hold_room, kMaintains},
     Route{"DELETE", "/api/v1/rooms/{number}/maintenance", release_room, kMaintains, "reason"},
@@ -135,6 +130,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> override_routes() { return kRoutes; }
+std::span<const Route> override_routes() { return kOverrideRoutes; }
 
 }  // namespace innkeeper::hub::http

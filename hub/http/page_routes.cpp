@@ -23,7 +23,7 @@ Reply file_reply(const web::Asset& asset) {
   return reply;
 }
 
-Routed file(std::string_view name) {
+Routed page_file(std::string_view name) {
   const auto assets = web::assets();
   const auto found = std::find_if(assets.begin(), assets.end(),
                                   [&](const web::Asset& asset) { return asset.name == name; });
@@ -33,25 +33,25 @@ Routed file(std::string_view name) {
                                       : "no such file; load the page again");
 }
 
-Routed show_page(const Ask&) { return file(""); }
+Routed show_console(const Ask&) { return page_file(""); }
 
 /// Of guests: the token stands behind '#', where no server sees it.
-Routed show_guest_page(const Ask&) { return file("guest"); }
+Routed show_guest_page(const Ask&) { return page_file("guest"); }
 
 /// Not below /assets: a service worker serves what is beside and below it.
-Routed show_worker(const Ask&) { return file("worker.js"); }
+Routed show_worker(const Ask&) { return page_file("worker.js"); }
 
-Routed show_file(const Ask& ask) { return file(ask.path[0]); }
+Routed show_asset(const Ask& ask) { return page_file(ask.path[0]); }
 
-constexpr std::array kRoutes = {
-    Route{"GET", "/", show_page, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
+constexpr std::array kPageRoutes = {
+    Route{"GET", "/", show_console, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
     Route{"GET", "/guest", show_guest_page, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
     Route{"GET", "/worker.js", show_worker, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
-    Route{"GET", "/assets/{file}", show_file, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
+    Route{"GET", "/assets/{file}", show_asset, kOpenToAll, {}, kMaxBodyBytes, Produces::file},
 };
 
 }  // namespace
 
-std::span<const Route> page_routes() { return kRoutes; }
+std::span<const Route> page_routes() { return kPageRoutes; }
 
 }  // namespace innkeeper::hub::http

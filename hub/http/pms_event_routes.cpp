@@ -60,7 +60,7 @@ Reply refuse(const PmsRefusal& refusal) {
   return problem_reply(Problem::internal, "a refusal is of a known kind");
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kPmsEventRoutes = {
     Route{"POST", "/api/v1/pms/events", post_events, kOpenToAll, {}, kMaxPmsBodyBytes},
 };
 
@@ -75,6 +75,6 @@ std::variant<Batch, Reply> batch_of(PmsReading reading) {
   return batch;
 }
 
-std::span<const Route> pms_event_routes() { return kRoutes; }
+std::span<const Route> pms_event_routes() { return kPmsEventRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -13,7 +13,7 @@ struct Entry {
   ProblemKind kind;
 };
 
-constexpr Entry kKinds[] = {
+constexpr Entry kProblemKinds[] = {
     {Problem::bad_request, {400, "bad_request", "The request is not HTTP/1.1"}},
     {Problem::bad_path, {400, "bad_path", "The path cannot be read"}},
     {Problem::bad_json, {400, "bad_json", "The body is not JSON"}},
@@ -54,7 +54,7 @@ constexpr Entry kKinds[] = {
 }  // namespace
 
 const ProblemKind& kind_of(Problem problem) {
-  for (const Entry& entry : kKinds) {
+  for (const Entry& entry : kProblemKinds) {
     if (entry.problem == problem) return entry.kind;
   }
   panic("a problem is one of the enumerators");

@@ -75,13 +75,13 @@ Routed show_revision(const Ask& ask) {
   return Call{ShowProperty{number}, render_property, late};
 }
 
-constexpr Range kAfter{"after", 1, std::numeric_limits<std::uint32_t>::max(),
-                       "the number of a revision"};
+constexpr Range kAfterRevision{"after", 1, std::numeric_limits<std::uint32_t>::max(),
+                               "the number of a revision"};
 
 Routed list_revisions(const Ask& ask) {
   auto limit = number_in(ask, kPageLimit);
   if (auto* refused = std::get_if<Reply>(&limit)) return std::move(*refused);
-  auto after = number_in(ask, kAfter);
+  auto after = number_in(ask, kAfterRevision);
   if (auto* refused = std::get_if<Reply>(&after)) return std::move(*refused);
   ListRevisions list;
   if (const auto& most = std::get<0>(limit)) list.limit = static_cast<std::size_t>(*most);
@@ -116,7 +116,7 @@ Routed revert_property(const Ask& ask) {
               render<PropertyChange, change_document>, late};
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kPropertyRoutes = {
     Route{"GET", "/api/v1/property", show_active, kSeesProperty},
     Route{"POST", "/api/v1/property", apply_property, kChangesProperty, "dry_run",
           kMaxTextBodyBytes, Produces::json, true},
@@ -128,6 +128,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> property_routes() { return kRoutes; }
+std::span<const Route> property_routes() { return kPropertyRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -17,7 +17,6 @@ namespace {
 
 /// Holds a whole header, and what came behind it with the same read.
 constexpr std::size_t kBufferBytes = 2 * kMaxHeaderBytes;
-constexpr std::size_t kReadBytes = 4096;
 
 }  // namespace
 

@@ -53,7 +53,7 @@ Routed show_room(const Ask& ask) {
   return Call{ShowRoom{ask.path[0]}, render<RoomView, room_document>, late};
 }
 
-constexpr std::array kRoutes = {
+constexpr std::array kRoomRoutes = {
     Route{"GET", "/healthz", show_health, kOpenToAll},
     Route{"GET", "/api/v1/status", show_status, kSeesRooms},
     Route{"GET", "/api/v1/rooms", list_rooms, kSeesRooms, "after limit"},
@@ -62,6 +62,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> room_routes() { return kRoutes; }
+std::span<const Route> room_routes() { return kRoomRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -49,6 +49,12 @@ struct Ask {
   std::map<std::string, std::string, std::less<>> query;  ///< only parameters that the route takes
 };
 
+/// Of the query; empty when it is not there.
+[[nodiscard]] inline std::string parameter(const Ask& ask, std::string_view name) {
+  const auto found = ask.query.find(name);
+  return found == ask.query.end() ? std::string() : found->second;
+}
+
 /// What a route answers with, and so whether the client must take it.
 enum class Produces : std::uint8_t {
   json,

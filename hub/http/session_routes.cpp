@@ -156,7 +156,7 @@ Routed change_password(const Ask& ask) {
 
 constexpr std::string_view kSession = "/api/v1/session";
 
-constexpr std::array kRoutes = {
+constexpr std::array kSessionRoutes = {
     Route{"POST", kSession, log_in, kOpenToAll},
     Route{"GET", kSession, show_session, kOnesOwn},
     Route{"DELETE", kSession, log_out, kOnesOwn, "everywhere"},
@@ -166,6 +166,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> session_routes() { return kRoutes; }
+std::span<const Route> session_routes() { return kSessionRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -15,7 +15,7 @@
 namespace innkeeper::hub::http {
 namespace {
 
-constexpr std::array<std::string_view, 2> kModes{"add", "replace"};
+constexpr std::array<std::string_view, 2> kDraftModes{"add", "replace"};
 constexpr std::size_t kMostRanges = 200;
 constexpr std::size_t kMostTypes = 32;
 constexpr std::size_t kMostSkipped = 500;
@@ -128,8 +128,8 @@ Routed draft_of(RoomsToDeclare wanted) {
 Routed draft_table(const Ask& ask) {
   RoomsToDeclare wanted;
   if (const auto mode = ask.query.find("mode"); mode != ask.query.end()) {
-    wanted.replace = mode->second == kModes[1];
-    if (mode->second != kModes[0] && !wanted.replace) {
+    wanted.replace = mode->second == kDraftModes[1];
+    if (mode->second != kDraftModes[0] && !wanted.replace) {
       return problem_reply(Problem::unknown_parameter,
                            "mode is add or replace, not " + mode->second);
     }
@@ -151,7 +151,7 @@ Routed draft_rooms(const Ask& ask) {
       errors,
       [&](const Json& document) {
         ObjectReader body(document, "", errors);
-        wanted.replace = body.word("mode", kModes).value_or(0) == 1;
+        wanted.replace = body.word("mode", kDraftModes).value_or(0) == 1;
         for (ObjectReader& type : body.objects("types", kMostTypes)) {
           wanted.types.push_back(read_type(type));
         }
@@ -181,7 +181,7 @@ std::string check_document(const LinkCheck& check, std::optional<bool> is_up) {
 }
 
 /// Asks first how the hub's own connection is, which also admits whoever asks.
-Routed check(Link link) {
+Routed probe(Link link) {
   return Errand{[link](const Desk& desk, const Answered& done) {
     desk.ask(RoomRequest(ShowStatus{}), [desk, done, link](const Answer& answer) {
       const auto* status = std::get_if<StatusView>(&answer);
@@ -197,10 +197,10 @@ Routed check(Link link) {
   }};
 }
 
-Routed check_broker(const Ask&) { return check(Link::broker); }
-Routed check_pms(const Ask&) { return check(Link::pms); }
+Routed check_broker(const Ask&) { return probe(Link::broker); }
+Routed check_pms(const Ask&) { return probe(Link::pms); }
 
-constexpr std::array kRoutes = {
+constexpr std::array kSetupRoutes = {
     Route{"POST", "/api/v1/property/rooms", draft_rooms, kChangesProperty, "mode",
           kMaxTextBodyBytes},
     Route{"POST", "/api/v1/checks/broker", check_broker, kAdministers},
@@ -209,6 +209,6 @@ constexpr std::array kRoutes = {
 
 }  // namespace
 
-std::span<const Route> setup_routes() { return kRoutes; }
+std::span<const Route> setup_routes() { return kSetupRoutes; }
 
 }  // namespace innkeeper::hub::http

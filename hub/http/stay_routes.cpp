@@ -35,13 +35,13 @@ Routed act_on_sync(const Ask& ask) {
 
 constexpr std::string_view kSync = "/api/v1/pms/sync";
 
-constexpr std::array kRoutes = {
+constexpr std::array kStayRoutes = {
     Route{"GET", kSync, show_sync, kSynchronises},
     Route{"POST", kSync, act_on_sync, kSynchronises},
 };
 
 }  // namespace
 
-std::span<const Route> stay_routes() { return kRoutes; }
+std::span<const Route> stay_routes() { return kStayRoutes; }
 
 }  // namespace innkeeper::hub::http

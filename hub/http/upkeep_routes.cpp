@@ -21,13 +21,13 @@ Reply render_started(const Answer& answer) {
 
 Routed start(const Ask&) { return Call{UpkeepRequest(StartBackup{}), render_started, late}; }
 
-constexpr std::array kRoutes = {
+constexpr std::array kUpkeepRoutes = {
     Route{"GET", "/api/v1/database", look, kAdministers},
     Route{"POST", "/api/v1/database/backup", start, kAdministers},
 };
 
 }  // namespace
 
-std::span<const Route> upkeep_routes() { return kRoutes; }
+std::span<const Route> upkeep_routes() { return kUpkeepRoutes; }
 
 }  // namespace innkeeper::hub::http

@@ -45,41 +45,6 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// An open conversion; closes itself.
-class Conversion {
- public:
-  Conversion(const char* to, const char* from) : handle_(::iconv_open(to, from)) {}
-  Conversion(const Conversion&) = delete;
-  Conversion& operator=(const Conversion&) = delete;
-  ~Conversion() {
-    if (valid()) ::iconv_close(handle_);
-  }
-
-  // iconv's own word for a failure.
-  [[nodiscard]] bool valid() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
-
-  /// Converts from the front of `in`, appending to `out`; false at a character that cannot be, which
-  /// then is at the front of `in`.
-  bool run(std::string_view& in, std::string& out) {
-    std::size_t left = in.size();
-    std::string buffer(left * kMaxGrowth + kMaxGrowth, '\0');
-    // iconv takes a pointer to non-const and does not write through it.
-    char* from = const_cast<char*>(in.data());
-    char* to = buffer.data();
-    std::size_t room = buffer.size();
-    ::iconv(handle_, nullptr, nullptr, nullptr, nullptr);
-    const std::size_t result = ::iconv(handle_, &from, &left, &to, &room);
-    const bool whole = result != static_cast<std::size_t>(-1);
-    check(whole || errno != E2BIG, "the buffer holds the longest conversion");
-    out.append(buffer, 0, buffer.size() - room);
-    in.remove_prefix(in.size() - left);
-    return whole;
-  }
-
- private:
-  iconv_t handle_;
-};
-
 }  // namespace
 
 std::string_view name(CodePage page) { return names_of(page).word; }
@@ -99,6 +64,41 @@ std::vector<std::string> code_page_names() {
 }
 
 struct Transcoder::Tables {
+  /// An open conversion; closes itself.
+  class Conversion {
+   public:
+    Conversion(const char* to, const char* from) : handle_(::iconv_open(to, from)) {}
+    Conversion(const Conversion&) = delete;
+    Conversion& operator=(const Conversion&) = delete;
+    ~Conversion() {
+      if (valid()) ::iconv_close(handle_);
+    }
+
+    // iconv's own word for a failure.
+    [[nodiscard]] bool valid() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+    /// Converts from the front of `in`, appending to `out`; false at a character that cannot be, which
+    /// then is at the front of `in`.
+    bool run(std::string_view& in, std::string& out) {
+      std::size_t left = in.size();
+      std::string buffer(left * kMaxGrowth + kMaxGrowth, '\0');
+      // iconv takes a pointer to non-const and does not write through it.
+      char* from = const_cast<char*>(in.data());
+      char* to = buffer.data();
+      std::size_t room = buffer.size();
+      ::iconv(handle_, nullptr, nullptr, nullptr, nullptr);
+      const std::size_t result = ::iconv(handle_, &from, &left, &to, &room);
+      const bool whole = result != static_cast<std::size_t>(-1);
+      check(whole || errno != E2BIG, "the buffer holds the longest conversion");
+      out.append(buffer, 0, buffer.size() - room);
+      in.remove_prefix(in.size() - left);
+      return whole;
+    }
+
+   private:
+    iconv_t handle_;
+  };
+
   explicit Tables(const char* page) : decode("UTF-8", page), encode(page, "UTF-8") {}
   Conversion decode;
   Conversion encode;

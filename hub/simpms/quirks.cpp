@@ -11,22 +11,22 @@
 namespace innkeeper::hub::simpms {
 namespace {
 
-struct Words {
+struct QuirkWords {
   Quirk quirk;
   std::string_view name;
   std::string_view sentence;
 };
 constexpr std::array kQuirks{
-    Words{Quirk::shuffled, "shuffled", "fields in any order"},
-    Words{Quirk::repeated, "repeated", "a field comes twice with the same value"},
-    Words{Quirk::unknown, "unknown", "fields nobody asked for"},
-    Words{Quirk::no_last_bar, "no-last-bar", "the last '|' of a record is missing"},
-    Words{Quirk::noise, "noise", "bytes between frames"},
-    Words{Quirk::split, "split", "everything is written a few bytes at a time"},
-    Words{Quirk::long_times, "long-times", "TI of DS and DE has seven digits"},
-    Words{Quirk::ignore_requests, "ignore-requests", "DR has no effect"},
-    Words{Quirk::bare_sync, "bare-sync", "a synchronisation has neither DS nor DE"},
-    Words{Quirk::duplicate_flush, "duplicate-flush", "what waited for a client is sent twice"},
+    QuirkWords{Quirk::shuffled, "shuffled", "fields in any order"},
+    QuirkWords{Quirk::repeated, "repeated", "a field comes twice with the same value"},
+    QuirkWords{Quirk::unknown, "unknown", "fields nobody asked for"},
+    QuirkWords{Quirk::no_last_bar, "no-last-bar", "the last '|' of a record is missing"},
+    QuirkWords{Quirk::noise, "noise", "bytes between frames"},
+    QuirkWords{Quirk::split, "split", "everything is written a few bytes at a time"},
+    QuirkWords{Quirk::long_times, "long-times", "TI of DS and DE has seven digits"},
+    QuirkWords{Quirk::ignore_requests, "ignore-requests", "DR has no effect"},
+    QuirkWords{Quirk::bare_sync, "bare-sync", "a synchronisation has neither DS nor DE"},
+    QuirkWords{Quirk::duplicate_flush, "duplicate-flush", "what waited for a client is sent twice"},
 };
 
 /// Fields with what must stay behind them: a GS belongs to the RN or RO before it.
@@ -48,14 +48,14 @@ std::vector<std::string> pieces_of(std::string_view fields) {
 }  // namespace
 
 std::string_view name(Quirk quirk) {
-  for (const Words& words : kQuirks) {
+  for (const QuirkWords& words : kQuirks) {
     if (words.quirk == quirk) return words.name;
   }
   panic("every quirk has a name");
 }
 
 std::optional<Quirk> quirk_named(std::string_view word) {
-  for (const Words& words : kQuirks) {
+  for (const QuirkWords& words : kQuirks) {
     if (words.name == word) return words.quirk;
   }
   return std::nullopt;
@@ -63,7 +63,7 @@ std::optional<Quirk> quirk_named(std::string_view word) {
 
 std::string quirk_list() {
   std::string list;
-  for (const Words& words : kQuirks) {
+  for (const QuirkWords& words : kQuirks) {
     list += "  " + std::string(words.name) + std::string(18 - words.name.size(), ' ') +
             std::string(words.sentence) + "\n";
   }

@@ -10,9 +10,6 @@
 namespace innkeeper::hub::store {
 namespace {
 
-constexpr room::Scene kScenes[] = {room::Scene::welcome, room::Scene::relax,    room::Scene::read,
-                                   room::Scene::night,   room::Scene::cleaning, room::Scene::off};
-
 std::optional<std::int64_t> percent_or_null(const std::optional<room::Percent>& level) {
   return level ? std::optional<std::int64_t>(level->value()) : std::nullopt;
 }

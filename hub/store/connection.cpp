@@ -9,8 +9,6 @@
 namespace innkeeper::hub::store {
 namespace {
 
-constexpr std::string_view kOpening = "open the database";
-
 // Before anything is read: the locking mode decides how the first read locks the file. Views,
 // triggers and functions of a file somebody else edited are not to be trusted, nor is memory-mapped
 // I/O, which turns a disk error into a crash. Temporary data would be guests' data in /tmp.

@@ -22,6 +22,9 @@ inline constexpr std::chrono::milliseconds kBusyTimeout{250};
 /// The log is cut back to this after a checkpoint; SQLite checkpoints at 1,000 pages (4 MiB).
 inline constexpr std::int64_t kMaxLogBytes = std::int64_t{8} << 20U;
 
+/// The attempt of whatever fails before the database is ready; see Connection::run().
+inline constexpr std::string_view kOpening = "open the database";
+
 /// Owns the file: SQLite's exclusive locking mode is held from open to close. A second hub is so
 /// refused, and no other program can write or checkpoint beside this one, which SQLite
 /// before 3.51.3 does not survive reliably (the WAL-reset defect). The price: the sqlite3 tool

@@ -10,7 +10,7 @@
 namespace innkeeper::hub::store {
 namespace {
 
-constexpr std::string_view kOpening = "open the history";
+constexpr std::string_view kOpeningHistory = "open the history";
 constexpr std::string_view kWriting = "write the history";
 constexpr std::string_view kReading = "read the history";
 
@@ -86,29 +86,30 @@ Result<std::unique_ptr<HistoryFile>, StoreError> HistoryFile::open(const std::st
 }
 
 Result<void, StoreError> HistoryFile::set_up() {
-  const auto application = connection_.ask_number("PRAGMA application_id", kOpening);
+  const auto application = connection_.ask_number("PRAGMA application_id", kOpeningHistory);
   if (!application) return fail(application.error());
-  const auto tables = connection_.ask_number("SELECT count(*) FROM sqlite_schema", kOpening);
+  const auto tables = connection_.ask_number("SELECT count(*) FROM sqlite_schema", kOpeningHistory);
   if (!tables) return fail(tables.error());
-  const auto version = connection_.ask_number("PRAGMA user_version", kOpening);
+  const auto version = connection_.ask_number("PRAGMA user_version", kOpeningHistory);
   if (!version) return fail(version.error());
   const bool is_new = *application == 0 && *tables == 0;
   if (!is_new && *application != kHistoryApplication) {
-    return fail(describe(StoreErrorKind::refused, kOpening, connection_.path(),
+    return fail(describe(StoreErrorKind::refused, kOpeningHistory, connection_.path(),
                          "it is another kind of file; move it away"));
   }
   if (*version > kHistoryVersion) {
-    return fail(describe(StoreErrorKind::newer_schema, kOpening, connection_.path(),
+    return fail(describe(StoreErrorKind::newer_schema, kOpeningHistory, connection_.path(),
                          "a newer version wrote it; move it away to begin anew"));
   }
   if (auto done = connection_.configure(); !done) return done;
   // A power cut may take the last slots, never the file: a sync for each checkpoint will do.
-  if (auto done = connection_.run("PRAGMA synchronous = NORMAL", kOpening); !done) return done;
+  if (auto done = connection_.run("PRAGMA synchronous = NORMAL", kOpeningHistory); !done)
+    return done;
   if (!is_new) return {};
   const std::string sql = "BEGIN IMMEDIATE;" + std::string(kHistorySchema) +
                           "PRAGMA application_id = " + std::to_string(kHistoryApplication) +
                           ";PRAGMA user_version = " + std::to_string(kHistoryVersion) + ";COMMIT";
-  return connection_.run(sql.c_str(), kOpening);
+  return connection_.run(sql.c_str(), kOpeningHistory);
 }
 
 Result<void, StoreError> HistoryFile::prepare(HistoryTier tier) {
@@ -135,7 +136,7 @@ Result<void, StoreError> HistoryFile::prepare(HistoryTier tier) {
       {&gone_, "SELECT before FROM people_gone WHERE tier = ?"},
       {&set_gone_, "UPDATE people_gone SET before = ? WHERE tier = ?"}};
   for (const auto& [statement, sql] : all) {
-    auto prepared = Statement::prepare(connection_, sql, kOpening);
+    auto prepared = Statement::prepare(connection_, sql, kOpeningHistory);
     if (!prepared) return fail(prepared.error());
     *statement = std::move(prepared).value();
   }
@@ -143,14 +144,14 @@ Result<void, StoreError> HistoryFile::prepare(HistoryTier tier) {
 }
 
 Result<void, StoreError> HistoryFile::read_rooms() {
-  auto all = Statement::prepare(connection_, "SELECT id, number FROM room", kOpening);
+  auto all = Statement::prepare(connection_, "SELECT id, number FROM room", kOpeningHistory);
   if (!all) return fail(all.error());
   int code = all->step();
   for (; code == SQLITE_ROW; code = all->step()) {
     const auto id = room::room_id(all->text(0).value_or(""));
     if (id) rooms_.emplace(*id, all->integer(1).value_or(0));
   }
-  if (code != SQLITE_DONE) return fail(connection_.failure(code, kOpening));
+  if (code != SQLITE_DONE) return fail(connection_.failure(code, kOpeningHistory));
   return {};
 }
 

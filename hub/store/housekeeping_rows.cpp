@@ -103,7 +103,7 @@ std::optional<RoomStateRow> Mapping<RoomStateRow>::read(const Statement& row) {
   const auto condition = word_of(row.text(1), kConditions);
   const auto condition_since = row.integer(2);
   const auto sale = word_of(row.text(3), kSales);
-  const auto service = word_of(row.text(5), kWishes);
+  const auto service = word_of(row.text(5), room::kServiceWishes);
   const auto service_by = word_of(row.text(6), kChannels);
   const auto service_since = row.integer(7);
   const auto used = row.integer(8);

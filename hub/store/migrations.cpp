@@ -313,8 +313,6 @@ CREATE TRIGGER audit_replaces_nothing BEFORE INSERT ON audit
 constexpr std::array kMigrations{kFirst,      kSecond,   kAccountStep,
                                  kDefectStep, kDeskStep, kComfortStep};
 
-constexpr std::string_view kOpening = "open the database";
-
 Result<void, StoreError> take_step(Connection& connection, std::size_t number) {
   const std::string attempt = "bring the schema to version " + std::to_string(number);
   const std::string sql = std::string("BEGIN IMMEDIATE;") + kMigrations.at(number - 1) +

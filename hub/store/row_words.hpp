@@ -13,6 +13,7 @@
 #include "hub/store/statement.hpp"
 #include "shared/room/climate.hpp"
 #include "shared/room/hand.hpp"
+#include "shared/room/scene.hpp"
 #include "shared/room/time.hpp"
 #include "shared/room/units.hpp"
 
@@ -86,9 +87,9 @@ inline std::optional<std::int64_t> seconds_or_null(const std::optional<room::Utc
 inline constexpr room::FanSetting kFans[] = {room::FanSetting::automatic, room::FanSetting::quiet,
                                              room::FanSetting::low, room::FanSetting::medium,
                                              room::FanSetting::high};
-inline constexpr room::ServiceWish kWishes[] = {
-    room::ServiceWish::none, room::ServiceWish::do_not_disturb, room::ServiceWish::make_up_room,
-    room::ServiceWish::make_up_room_now};
+inline constexpr room::Scene kScenes[] = {room::Scene::welcome,  room::Scene::relax,
+                                          room::Scene::read,     room::Scene::night,
+                                          room::Scene::cleaning, room::Scene::off};
 inline constexpr Channel kChannels[] = {
     Channel::hub,         Channel::pms,           Channel::panel,
     Channel::guest_page,  Channel::front_desk,    Channel::housekeeping,

@@ -12,8 +12,6 @@ namespace {
 
 constexpr StayStatus kStatuses[] = {StayStatus::expected, StayStatus::in_house,
                                     StayStatus::checked_out};
-constexpr room::Scene kScenes[] = {room::Scene::welcome, room::Scene::relax,    room::Scene::read,
-                                   room::Scene::night,   room::Scene::cleaning, room::Scene::off};
 constexpr Provenance kProvenances[] = {Provenance::learned, Provenance::staff,
                                        Provenance::declared};
 constexpr RevisionOrigin kOrigins[] = {RevisionOrigin::file, RevisionOrigin::apply,
@@ -86,7 +84,7 @@ bool read_facts(const Statement& row, StayRow& stay) {
 
 /// What is kept of a stay that left or moved.
 bool read_traces(const Statement& row, StayRow& stay) {
-  const auto service = word_of(row.text(16), kWishes);
+  const auto service = word_of(row.text(16), room::kServiceWishes);
   const auto left = row.text(17);
   const auto moved_at = row.integer(18);
   const auto doubted = row.integer(19);
@@ -148,7 +146,7 @@ std::optional<GivenRow> Mapping<GivenRow>::read(const Statement& row) {
   if (!read_temperature(row, 3, given.given.setpoint)) return std::nullopt;
   if (!read_word(row, 4, kFans, given.given.fan)) return std::nullopt;
   if (!read_word(row, 5, kScenes, given.given.scene)) return std::nullopt;
-  if (!read_word(row, 6, kWishes, given.given.service)) return std::nullopt;
+  if (!read_word(row, 6, room::kServiceWishes, given.given.service)) return std::nullopt;
   return given;
 }
 

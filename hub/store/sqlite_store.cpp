@@ -9,12 +9,12 @@
 #include "hub/store/database_file.hpp"
 #include "hub/store/errors.hpp"
 #include "hub/store/migrations.hpp"
+#include "hub/store/row_words.hpp"
 #include "shared/util/check.hpp"
 
 namespace innkeeper::hub::store {
 namespace {
 
-constexpr std::string_view kOpening = "open the database";
 constexpr std::string_view kErasing = "remove erased guest data from the write-ahead log";
 
 Result<void, StoreError> check_sound(Connection& connection) {
@@ -31,10 +31,6 @@ Result<void, StoreError> make_ready(Connection& connection) {
   if (auto done = connection.configure(); !done) return done;
   return migrate(connection);
 }
-
-// The database's integers are signed. What does not fit turns negative, and every column that takes
-// an unsigned value refuses negative ones, so that nothing is cut silently.
-std::int64_t as_signed(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
 }  // namespace
 

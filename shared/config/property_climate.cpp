@@ -15,7 +15,6 @@
 namespace innkeeper::config {
 namespace {
 
-constexpr Range kTargets{room::kLowestTarget.milli_celsius(), room::kHighestTarget.milli_celsius()};
 constexpr Range kRecoveryMinutes{0, room::kMaxRecoveryMinutes};
 constexpr TextRule kSeasonNameRule{1, 32, {}};
 constexpr std::string_view kYearDayForm = "a day of the year as \"MM-DD\", such as \"11-01\"";
@@ -63,11 +62,11 @@ struct Values {
   std::optional<std::uint8_t> recovery_min;
 };
 
-enum class Need : bool { optional, required };
+enum class Presence : bool { optional, required };
 
-/// `need`: of those that every type must have.
-Values read_values(const Section& section, Need need) {
-  const bool required = need == Need::required;
+/// `presence`: of those that every type must have.
+Values read_values(const Section& section, Presence presence) {
+  const bool required = presence == Presence::required;
   const auto target = [&](std::string_view key) {
     return required ? std::optional(required_target(section, key)) : optional_target(section, key);
   };
@@ -160,7 +159,7 @@ bool overlap(const Season& a, const Season& b) {
 void check_types(const Section& of_types, const std::vector<std::string>& known, bool is_certain) {
   for (const std::string& key : of_types.keys()) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    static_cast<void>(read_values(of_types.optional_section(key), Need::optional));
+    static_cast<void>(read_values(of_types.optional_section(key), Presence::optional));
     if (is_certain) of_types.report(key, "is not a declared room type", {}, suggestion(key, known));
   }
 }
@@ -170,7 +169,7 @@ SeasonTargets read_season_targets(const RoomType& type, const Values& for_all,
                                   const Section& common, const Section& own) {
   SeasonTargets targets{type.climate, type.out_of_service, type.pre_arrival};
   lay_over(targets, for_all);
-  if (own.present()) lay_over(targets, read_values(own, Need::optional));
+  if (own.present()) lay_over(targets, read_values(own, Presence::optional));
   const Section& where = own.present() ? own : common;
   const bool sound = (!own.present() || own.sound()) && (!common.present() || common.sound());
   if (where.present() && sound) {
@@ -191,7 +190,7 @@ Season read_season(const Section& section, const std::vector<RoomType>& types,
     section.report("climate", "is missing", "[season.climate] or [season.type.NAME]",
                    "say what changes in this season");
   }
-  const Values for_all = read_values(common, Need::optional);
+  const Values for_all = read_values(common, Presence::optional);
   std::vector<std::string> known;
   known.reserve(types.size());
   for (const RoomType& type : types) known.push_back(type.name);
@@ -219,7 +218,7 @@ void check_overlap(const Section& section, const std::vector<Season>& others,
 void read_climate(const Section& section, room::EnergyCode code, RoomType& type) {
   SeasonTargets targets;
   targets.climate.code = code;
-  lay_over(targets, read_values(section, Need::required));
+  lay_over(targets, read_values(section, Presence::required));
   type.climate = targets.climate;
   type.out_of_service = targets.out_of_service;
   type.pre_arrival = targets.pre_arrival;

@@ -9,6 +9,10 @@
 
 namespace innkeeper::config {
 
+/// What a target temperature may be, in thousandths of a degree.
+inline constexpr Range kTargets{room::kLowestTarget.milli_celsius(),
+                                room::kHighestTarget.milli_celsius()};
+
 /// Reads `[room_type.climate]` into `type`. Problems are reported at their place.
 void read_climate(const Section& section, room::EnergyCode code, RoomType& type);
 

@@ -27,7 +27,6 @@ constexpr TextRule kTimezoneRule{1, 64, {}};
 constexpr std::string_view kRoomIdAlphabet =
     "1 to 32 of a-z, 0-9 and '-', starting with a letter, and not \"hub\"";
 
-constexpr Range kPercents{0, 100};
 constexpr Range kSleepers{1, room::kMaxGuests};
 
 constexpr std::array kEnergyCodes{room::EnergyCode::none, room::EnergyCode::ashrae_90_1,

@@ -10,14 +10,13 @@
 #include <vector>
 
 #include "shared/config/nearest.hpp"
+#include "shared/config/property_climate.hpp"
 #include "shared/config/register.hpp"
 #include "shared/config/word.hpp"
 
 namespace innkeeper::config {
 namespace {
 
-constexpr Range kPercents{0, 100};
-constexpr Range kTargets{room::kLowestTarget.milli_celsius(), room::kHighestTarget.milli_celsius()};
 constexpr Range kPreArrival{0, kMaxPreArrivalMinutes};
 constexpr Range kSweepPercents{1, 100};
 constexpr Range kDepartedHours{0, std::int64_t{31} * 24};

@@ -35,6 +35,7 @@ struct Range {
 };
 
 inline constexpr Range kPorts{1, 65'535};
+inline constexpr Range kPercents{0, 100};
 
 /// What a text may be: its length in bytes, UTF-8, without control characters.
 struct TextRule {
@@ -42,6 +43,8 @@ struct TextRule {
   std::size_t max_bytes = 255;
   std::string_view wrong_type_remedy = {};  ///< said when the value is not text at all
 };
+
+inline constexpr TextRule kPathRule{1, 4095, {}};  // PATH_MAX without its terminator
 
 /// Largest configuration file that is read: room for config::kMaxRooms rooms and their comments.
 inline constexpr std::size_t kMaxConfigBytes = std::size_t{16} << 20U;

@@ -39,19 +39,6 @@ std::uint64_t number_of(const paho::token& token) {
   return reinterpret_cast<std::uintptr_t>(token.get_user_context());
 }
 
-/// Turns the end of one kind of action into a call with its number and code.
-class Ending final : public virtual paho::iaction_listener {
- public:
-  using Tell = std::function<void(std::uint64_t number, int code)>;
-  explicit Ending(Tell tell) : tell_(std::move(tell)) {}
-
-  void on_success(const paho::token& token) override { tell_(number_of(token), 0); }
-  void on_failure(const paho::token& token) override { tell_(number_of(token), code_of(token)); }
-
- private:
-  Tell tell_;
-};
-
 std::string address_of(const Options& options) {
   const bool is_ipv6 = options.host.find(':') != std::string::npos;
   const std::string host = is_ipv6 ? "[" + options.host + "]" : options.host;
@@ -121,6 +108,19 @@ class Session::Implementation {
   }
 
  private:
+  /// Turns the end of one kind of action into a call with its number and code.
+  class Ending final : public virtual paho::iaction_listener {
+   public:
+    using Tell = std::function<void(std::uint64_t number, int code)>;
+    explicit Ending(Tell tell) : tell_(std::move(tell)) {}
+
+    void on_success(const paho::token& token) override { tell_(number_of(token), 0); }
+    void on_failure(const paho::token& token) override { tell_(number_of(token), code_of(token)); }
+
+   private:
+    Tell tell_;
+  };
+
   template <class Do>
   static bool attempted(Do&& act) {
     try {

@@ -21,6 +21,10 @@ enum class ServiceWish : std::uint8_t {
   make_up_room_now,  // as soon as somebody can come
 };
 
+inline constexpr ServiceWish kServiceWishes[] = {ServiceWish::none, ServiceWish::do_not_disturb,
+                                                 ServiceWish::make_up_room,
+                                                 ServiceWish::make_up_room_now};
+
 /// Lasts for one tenancy, as levels. Values are kept as wished; the deciding function applies limits.
 struct Hand {
   std::optional<Temperature> setpoint;

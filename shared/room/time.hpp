@@ -21,6 +21,8 @@ struct RoomClock {
 using Time = RoomClock::time_point;
 using Duration = RoomClock::duration;
 
+inline constexpr std::int64_t kDay_s = 86'400;
+
 /// Seconds since 1970-01-01 UTC. For people and for PMS fields; it never decides an order.
 struct UtcTime {
   std::int64_t seconds = 0;

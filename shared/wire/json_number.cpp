@@ -15,7 +15,6 @@ constexpr int kMaxExponentDigits = 2;
 // The most decimal digits that always fit an int64_t.
 constexpr int kMaxSignificantDigits = 18;
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr int digit_of(char c) { return c - '0'; }
 
 /// mantissa * 10^exponent.

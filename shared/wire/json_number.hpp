@@ -11,6 +11,9 @@
 
 namespace innkeeper::wire {
 
+/// Of JSON's grammar, whatever the locale.
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Longer numbers, and exponents of more than two digits, are refused wherever they stand: such a
 /// number could overflow the doubles of another reader, which would then call the whole document
 /// invalid.

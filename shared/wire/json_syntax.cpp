@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shared/wire/json_number.hpp"
 #include "shared/wire/json_text.hpp"
 #include "shared/wire/utf8.hpp"
 
@@ -14,8 +15,6 @@ using room::Code;
 
 /// What may come next, white space aside.
 enum class Expect : std::uint8_t { value, first_element, key, first_key, after_value };
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 class SyntaxChecker {
  public:

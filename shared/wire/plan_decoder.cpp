@@ -26,7 +26,7 @@ std::optional<room::DemandResponse> read_demand(Reader& in, At demand) {
   return result;
 }
 
-room::ClimatePlan read_climate(Reader& in, At climate) {
+room::ClimatePlan read_climate_plan(Reader& in, At climate) {
   room::ClimatePlan plan;
   plan.comfort = in.temperature(in.required(climate, "comfort"));
   in.take(in.optional(climate, "source"), kSources, plan.comfort_source);
@@ -161,7 +161,7 @@ Plan read_plan(Reader& in) {
   if (guests != kNowhere) {
     plan.guests = static_cast<std::uint8_t>(in.integer(guests, room::kMaxGuests));
   }
-  plan.climate = read_climate(in, in.object(in.required(root, "climate")));
+  plan.climate = read_climate_plan(in, in.object(in.required(root, "climate")));
   plan.lights = read_lights(in, in.object(in.optional(root, "lights")));
   plan.quiet_hours = read_quiet_hours(in, in.object(in.optional(root, "quiet_hours")));
   plan.wake = read_wake(in, in.object(in.optional(root, "wake")));

@@ -90,7 +90,7 @@ room::RoomState read_state(Reader& in, At state) {
   return result;
 }
 
-room::ClimateDecision read_climate(Reader& in, At climate) {
+room::ClimateDecision read_climate_decision(Reader& in, At climate) {
   room::ClimateDecision result;
   result.setpoint = in.temperature_or_null(in.optional(climate, "setpoint"));
   // A band that is not told asks for nothing: neither heating nor cooling at any temperature.
@@ -136,7 +136,7 @@ room::ColourTemperature read_white(Reader& in, At value) {
 
 room::Decision read_why(Reader& in, At why) {
   room::Decision result;
-  result.climate = read_climate(in, in.object(in.optional(why, "climate")));
+  result.climate = read_climate_decision(in, in.object(in.optional(why, "climate")));
   result.mode =
       read_effective(in, in.object(in.optional(why, "mode")), room::ClimateMode::automatic,
                      [&in](At value) { return in.word(value, kModes); });

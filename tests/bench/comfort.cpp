@@ -12,6 +12,7 @@
 #include "shared/control/climate_controller.hpp"
 #include "shared/util/check.hpp"
 #include "tests/bench/sim_agent.hpp"
+#include "tests/bench/sim_units.hpp"
 
 namespace innkeeper::bench {
 namespace {
@@ -20,13 +21,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr room::Duration kStep = seconds(10);
-constexpr room::Duration kDay = hours(24);
 constexpr double kComfortBand = 1.0;
-
-room::Temperature degrees(double celsius) {
-  return room::Temperature::milli_celsius(static_cast<std::int32_t>(std::lround(celsius * 1000)));
-}
 
 /// What the world tells a controller at one step, and the truth it is judged by.
 struct Instant {

@@ -42,10 +42,10 @@ class Floor {
     return samples;
   }
 
-  [[nodiscard]] double per_second(std::size_t in_flight, double seconds) {
+  [[nodiscard]] double per_second(std::size_t in_flight, double time_s) {
     const auto begun = Clock::now();
     const auto end =
-        begun + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+        begun + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(time_s));
     std::size_t done = 0;
     std::size_t free = in_flight;
     while (Clock::now() < end) {

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <random>
 
 #include "device/sim/sim_room.hpp"
 #include "tests/bench/sim_agent.hpp"
+#include "tests/bench/sim_units.hpp"
 
 namespace innkeeper::bench {
 namespace {
@@ -16,8 +16,6 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-constexpr room::Duration kStep = seconds(10);
-constexpr room::Duration kDay = hours(24);
 /// Three nights let, one not, known an hour ahead: every state of a room comes up.
 constexpr room::Duration kCycle = 4 * kDay;
 constexpr room::Duration kArrival = hours(15);
@@ -26,10 +24,6 @@ constexpr room::Duration kLead = hours(1);
 
 double hours_of(room::Duration time) {
   return std::chrono::duration<double, std::ratio<3600>>(time).count();
-}
-
-room::Temperature degrees(double celsius) {
-  return room::Temperature::milli_celsius(static_cast<std::int32_t>(std::lround(celsius * 1000)));
 }
 
 sim::SimRoomSetup setup_of(const OpeningsOptions& options, room::Duration begin) {

@@ -67,8 +67,8 @@ void print(const char* kind, Winter winter, const std::vector<OpeningsResult>& r
     for (const Opening& opening : room.openings) {
       if (opening.found_min) found.push_back(*opening.found_min);
     }
-    const auto& hours = winter == Winter::dead_terminal ? room.heating_told_h : room.frozen_told_h;
-    if (hours) told.push_back(*hours);
+    const auto& told_h = winter == Winter::dead_terminal ? room.heating_told_h : room.frozen_told_h;
+    if (told_h) told.push_back(*told_h);
   }
   std::printf("%-13s %-14s %6.0f %9.2f %9.2f %9.2f", kind, kWinters[static_cast<unsigned>(winter)],
               days, 100 * false_openings / days, 100 * false_heating / days,

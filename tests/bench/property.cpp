@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "shared/config/command_line.hpp"
+#include "tests/bench/samples.hpp"
 #include "tests/support/house.hpp"
 #include "tests/support/observed_room.hpp"
 #include "tests/support/temporary_directory.hpp"
@@ -21,12 +22,7 @@
 namespace innkeeper::bench {
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using Versions = std::map<std::string, std::uint64_t>;
-
-double seconds_since(Clock::time_point begun) {
-  return std::chrono::duration<double>(Clock::now() - begun).count();
-}
 
 /// Waits until every room confirmed its plan, and returns the versions of all.
 Versions wait_until_confirmed(const support::House& house) {

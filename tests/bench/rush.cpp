@@ -19,10 +19,6 @@
 namespace innkeeper::bench {
 namespace {
 
-double seconds_since(Clock::time_point begun) {
-  return std::chrono::duration<double>(Clock::now() - begun).count();
-}
-
 /// Guests who arrive in one room after the other.
 class Arrivals {
  public:

@@ -12,6 +12,10 @@ namespace innkeeper::bench {
 
 using Clock = std::chrono::steady_clock;
 
+[[nodiscard]] inline double seconds_since(Clock::time_point begun) {
+  return std::chrono::duration<double>(Clock::now() - begun).count();
+}
+
 class Samples {
  public:
   void add(Clock::duration duration) {

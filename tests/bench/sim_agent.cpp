@@ -2,18 +2,14 @@
 #include "tests/bench/sim_agent.hpp"
 
 #include <array>
-#include <cmath>
 
 #include "shared/wire/codec.hpp"
+#include "tests/bench/sim_units.hpp"
 
 namespace innkeeper::bench {
 namespace {
 
 using std::chrono::seconds;
-
-room::Temperature degrees(double celsius) {
-  return room::Temperature::milli_celsius(static_cast<std::int32_t>(std::lround(celsius * 1000)));
-}
 
 }  // namespace
 

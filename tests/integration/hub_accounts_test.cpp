@@ -13,7 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kPassword = "correct horse battery";
+constexpr const char* kBossPassword = "correct horse battery";
 
 mode_t mode_of(const std::filesystem::path& file) {
   struct stat found {};
@@ -28,8 +28,8 @@ std::string line_of(const std::filesystem::path& file) {
   return line;
 }
 
-struct Office : RunningHouse {
-  Office() {
+struct GuardedHouse : RunningHouse {
+  GuardedHouse() {
     REQUIRE(house.broker().start());
     start();
   }
@@ -52,7 +52,7 @@ struct Office : RunningHouse {
 };
 
 TEST_CASE("a hub answers nobody whom it does not know, but says whether it lives") {
-  const Office office;
+  const GuardedHouse office;
   CHECK(office.ask("GET", "/api/v1/rooms").status == 401);
   CHECK(office.ask("DELETE", "/api/v1/guests/4711").status == 401);
   CHECK(office.ask("GET", "/api/v1/rooms", {}, {{"Authorization", "Bearer inko_guess"}}).status ==
@@ -61,7 +61,7 @@ TEST_CASE("a hub answers nobody whom it does not know, but says whether it lives
 }
 
 TEST_CASE("the command line is known by a file that only the hub's user can read") {
-  Office office;
+  GuardedHouse office;
   CHECK(mode_of(office.state("token")) == 0600);
   const auto rooms = [&] {
     support::Process run({{tests::program_dir() + "/innkeeper", "--hub",
@@ -83,17 +83,17 @@ TEST_CASE("the command line is known by a file that only the hub's user can read
 }
 
 TEST_CASE("the link of the first run makes an administrator, whose password outlives a restart") {
-  Office office;
+  GuardedHouse office;
   REQUIRE(office.logged("innkeeperd", "hub.set_up_offered"));
   CHECK(mode_of(office.state("setup")) == 0600);
   const std::string url = line_of(office.state("setup"));
   const std::string link = url.substr(url.rfind('/') + 1);
   CHECK(office.log_of("innkeeperd").find(link) == std::string::npos);
-  const json first{{"link", link}, {"login", "boss"}, {"password", kPassword}};
+  const json first{{"link", link}, {"login", "boss"}, {"password", kBossPassword}};
   CHECK(office.ask("POST", "/api/v1/setup", first.dump()).status == 200);
   CHECK(office.ask("POST", "/api/v1/setup", first.dump()).status == 401);
 
-  const json in{{"login", "boss"}, {"password", kPassword}};
+  const json in{{"login", "boss"}, {"password", kBossPassword}};
   const auto begin = std::chrono::steady_clock::now();
   CHECK(office.ask("POST", "/api/v1/session", in.dump()).status == 200);
   WARN("a log-in takes " << std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -107,7 +107,7 @@ TEST_CASE("the link of the first run makes an administrator, whose password outl
   const json wrong{{"login", "boss"}, {"password", "wrong horse battery"}};
   CHECK(office.ask("POST", "/api/v1/session", wrong.dump()).status == 401);
   const std::string log = office.log_of("innkeeperd");
-  for (const auto* secret : {kPassword, "wrong horse", "inks_", "argon2"}) {
+  for (const auto* secret : {kBossPassword, "wrong horse", "inks_", "argon2"}) {
     CHECK(log.find(secret) == std::string::npos);
   }
 }

@@ -23,8 +23,8 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 }
 
 /// A house, its property file, and the command line.
-struct Office {
-  Office() { running.open(); }
+struct PropertyOffice {
+  PropertyOffice() { running.open(); }
 
   /// `innkeeper property <words>`: its exit status; what it said is in `said`.
   int property(std::vector<std::string> words) {
@@ -78,7 +78,7 @@ std::string with_single(const std::string& text) {
 }
 
 TEST_CASE("only the rooms that a new property concerns get a new plan, and confirm it") {
-  Office office;
+  PropertyOffice office;
   const auto before = office.versions();
   const std::string file = office.write(with_single(office.file()));
   REQUIRE(office.property({"diff", file}) == 0);
@@ -95,7 +95,7 @@ TEST_CASE("only the rooms that a new property concerns get a new plan, and confi
 }
 
 TEST_CASE("an applied property outlives the hub, and a revert brings the old one back") {
-  Office office;
+  PropertyOffice office;
   const std::string file = office.write(replaced(office.file(), "comfort = 22.0", "comfort = 24"));
   REQUIRE(office.property({"apply", file}) == 0);
   CHECK(office.running.all_confirmed());
@@ -114,7 +114,7 @@ TEST_CASE("an applied property outlives the hub, and a revert brings the old one
 }
 
 TEST_CASE("mistakes of a property are told by the command line with their lines") {
-  Office office;
+  PropertyOffice office;
   const std::string file = office.write(replaced(office.file(), "max = 26.0", "max = 17.0"));
   CHECK(office.property({"apply", file}) == 1);
   CHECK(office.said.find("room_type[1].climate.max: 17 is below min = 18") != std::string::npos);
@@ -126,7 +126,7 @@ TEST_CASE("mistakes of a property are told by the command line with their lines"
 }
 
 TEST_CASE("a removed room leaves the broker, and comes back with the numbers its board knows") {
-  Office office;
+  PropertyOffice office;
   const std::string all = office.file();
   const auto before = office.versions();
   REQUIRE(office.property(

@@ -16,9 +16,6 @@ using link::State;
 using mqtt::Up;
 using support::BoardSocket;
 
-const std::string kPlanTopic = "innkeeper/1/r-1/plan";
-const std::string kReportTopic = "innkeeper/1/r-1/report";
-const std::string kLinkTopic = "innkeeper/1/r-1/link";
 constexpr int kSpeed = 10;
 
 link::Settings settings_for(std::string_view password = kPassword) {

@@ -17,10 +17,6 @@ namespace {
 
 using mqtt::Up;
 
-const std::string kPlanTopic = "innkeeper/1/r-1/plan";
-const std::string kReportTopic = "innkeeper/1/r-1/report";
-const std::string kLinkTopic = "innkeeper/1/r-1/link";
-
 std::string plan_bytes(std::uint32_t version) {
   return R"({"schema":"innkeeper.plan/1","epoch":1790000000,"version":)" + std::to_string(version) +
          R"(,"tenancy":7,"rental":"rented","climate":{"comfort":22.5,"source":"guest",)"

@@ -14,21 +14,18 @@ using mqtt::Down;
 using mqtt::Message;
 using mqtt::Up;
 
-const std::string kPlan = "innkeeper/1/r-1/plan";
-const std::string kReport = "innkeeper/1/r-1/report";
-
 TEST_CASE("a message goes from one client through a real broker to another") {
   const TemporaryDirectory directory;
   auto broker = broker_in(directory.path());
   REQUIRE(broker.start());
   auto room_options = options_for(broker.port(), "r-1");
-  room_options.subscriptions = {{kPlan, 1}};
+  room_options.subscriptions = {{kPlanTopic, 1}};
   Peer room(room_options);
   Peer hub(options_for(broker.port(), support::kHubUser));
   REQUIRE(room.wait_for<Up>());
   REQUIRE(hub.wait_for<Up>());
-  REQUIRE(hub.client().publish({kPlan, "hello", true, 1}));
-  const auto live = room.wait_for_topic(kPlan);
+  REQUIRE(hub.client().publish({kPlanTopic, "hello", true, 1}));
+  const auto live = room.wait_for_topic(kPlanTopic);
   REQUIRE(live);
   CHECK(live->payload == "hello");
   CHECK_FALSE(live->retained);
@@ -36,13 +33,13 @@ TEST_CASE("a message goes from one client through a real broker to another") {
   SECTION("and, retained, to one that subscribes later, after its Up") {
     Peer late(options_for(broker.port(), support::kHubUser));
     late.client().subscribe({"innkeeper/1/+/plan", 1});
-    const auto retained = late.wait_for_topic(kPlan);
+    const auto retained = late.wait_for_topic(kPlanTopic);
     REQUIRE(retained);
     CHECK(retained->payload == "hello");
     CHECK(retained->retained);
   }
   SECTION("and a subscription can be ended") {
-    room.client().unsubscribe(kPlan);
+    room.client().unsubscribe(kPlanTopic);
     // The answer to a subscription made later shows that the broker worked through the first.
     room.client().subscribe({"innkeeper/1/hub/time", 1});
     std::optional<Message> time;
@@ -51,8 +48,8 @@ TEST_CASE("a message goes from one client through a real broker to another") {
       time = room.wait_for_topic("innkeeper/1/hub/time", milliseconds(100));
     }
     REQUIRE(time);
-    REQUIRE(hub.client().publish({kPlan, "unheard", true, 1}));
-    CHECK_FALSE(room.wait_for_topic(kPlan, milliseconds(300)));
+    REQUIRE(hub.client().publish({kPlanTopic, "unheard", true, 1}));
+    CHECK_FALSE(room.wait_for_topic(kPlanTopic, milliseconds(300)));
   }
 }
 
@@ -62,15 +59,15 @@ TEST_CASE("a denied publish is reported with topic, user and remedy") {
   REQUIRE(broker.start());
   Peer room(options_for(broker.port(), "r-1"));
   REQUIRE(room.wait_for<Up>());
-  REQUIRE(room.client().publish({kPlan, "forged", true, 1}));
+  REQUIRE(room.client().publish({kPlanTopic, "forged", true, 1}));
   const auto denied = room.wait_for<mqtt::PublishDenied>();
   REQUIRE(denied);
-  CHECK(denied->topic == kPlan);
+  CHECK(denied->topic == kPlanTopic);
   CHECK_THAT(denied->reason, Catch::Matchers::Contains("r-1") &&
                                  Catch::Matchers::Contains("not authorized (0x87)") &&
-                                 Catch::Matchers::Contains("topic write " + kPlan));
+                                 Catch::Matchers::Contains("topic write " + kPlanTopic));
   // The connection lives on.
-  REQUIRE(room.client().publish({kReport, "true", true, 1}));
+  REQUIRE(room.client().publish({kReportTopic, "true", true, 1}));
   CHECK(room.client().stop());
   CHECK(room.client().stats().confirmed == 1);
   CHECK(room.client().stats().denied == 1);
@@ -105,7 +102,7 @@ TEST_CASE("a burst of ten thousand messages loses none") {
   REQUIRE(writer.wait_for<Up>());
   constexpr int kCount = 10'000;
   for (int i = 0; i < kCount; ++i) {
-    REQUIRE(writer.client().publish({kReport, std::to_string(i), false, 1}));
+    REQUIRE(writer.client().publish({kReportTopic, std::to_string(i), false, 1}));
   }
   std::set<std::string> arrived;
   while (arrived.size() < kCount) {
@@ -144,7 +141,7 @@ TEST_CASE("stopping is quick when there is no broker") {
   Peer alone(options_for(support::free_port(), "r-1"));
   REQUIRE(alone.wait_for<Down>());
   const auto start = std::chrono::steady_clock::now();
-  CHECK_FALSE(alone.client().stop(Message{kReport, "never", true, 1}));
+  CHECK_FALSE(alone.client().stop(Message{kReportTopic, "never", true, 1}));
   CHECK(std::chrono::steady_clock::now() - start < seconds(1));
 }
 

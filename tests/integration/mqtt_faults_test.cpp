@@ -11,9 +11,6 @@ using mqtt::Down;
 using mqtt::Message;
 using mqtt::Up;
 
-const std::string kPlan = "innkeeper/1/r-1/plan";
-const std::string kReport = "innkeeper/1/r-1/report";
-
 TEST_CASE("a broker that is absent at the start is found when it appears") {
   const TemporaryDirectory directory;
   auto broker = broker_in(directory.path());
@@ -22,7 +19,7 @@ TEST_CASE("a broker that is absent at the start is found when it appears") {
   REQUIRE(down);
   CHECK_FALSE(down->was_up);
   CHECK_THAT(down->reason, Catch::Matchers::Contains("cannot be reached"));
-  REQUIRE(room.client().publish({kReport, "waits", true, 1}));
+  REQUIRE(room.client().publish({kReportTopic, "waits", true, 1}));
   REQUIRE(broker.start());
   REQUIRE(room.wait_for<Up>(seconds(40)));
   CHECK(room.client().stop());
@@ -34,7 +31,7 @@ TEST_CASE("after a broker restart with wiped data the client is back and subscri
   auto broker = broker_in(directory.path());
   REQUIRE(broker.start());
   auto room_options = options_for(broker.port(), "r-1");
-  room_options.subscriptions = {{kPlan, 1}};
+  room_options.subscriptions = {{kPlanTopic, 1}};
   Peer room(room_options);
   Peer hub(options_for(broker.port(), support::kHubUser));
   REQUIRE(room.wait_for<Up>());
@@ -47,8 +44,8 @@ TEST_CASE("after a broker restart with wiped data the client is back and subscri
   REQUIRE(broker.start());
   REQUIRE(room.wait_for<Up>(seconds(40)));
   REQUIRE(hub.wait_for<Up>(seconds(40)));
-  REQUIRE(hub.client().publish({kPlan, "again", true, 1}));
-  REQUIRE(room.wait_for_topic(kPlan));
+  REQUIRE(hub.client().publish({kPlanTopic, "again", true, 1}));
+  REQUIRE(room.wait_for_topic(kPlanTopic));
 }
 
 TEST_CASE("messages in flight when the broker dies arrive after its return, newest state only") {
@@ -59,17 +56,17 @@ TEST_CASE("messages in flight when the broker dies arrive after its return, newe
   REQUIRE(room.wait_for<Up>());
   broker.freeze();
   for (int i = 0; i < 100; ++i) {
-    REQUIRE(room.client().publish({kReport, std::to_string(i), true, 1}));
+    REQUIRE(room.client().publish({kReportTopic, std::to_string(i), true, 1}));
   }
   broker.kill();  // while it is frozen: it can confirm nothing that it then forgets
   REQUIRE(room.wait_for<Down>());
   REQUIRE(broker.start());
   auto hub_options = options_for(broker.port(), support::kHubUser);
-  hub_options.subscriptions = {{kReport, 1}};
+  hub_options.subscriptions = {{kReportTopic, 1}};
   Peer hub(hub_options);
   std::optional<Message> last;
   while (!last || last->payload != "99") {
-    const auto message = hub.wait_for_topic(kReport, seconds(40));
+    const auto message = hub.wait_for_topic(kReportTopic, seconds(40));
     REQUIRE(message);
     if (last) CHECK(std::stoi(last->payload) <= std::stoi(message->payload));
     last = message;

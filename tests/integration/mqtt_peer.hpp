@@ -22,6 +22,10 @@ using std::chrono::seconds;
 
 inline constexpr const char* kPassword = "a-password";
 
+inline const std::string kPlanTopic = "innkeeper/1/r-1/plan";
+inline const std::string kReportTopic = "innkeeper/1/r-1/report";
+inline const std::string kLinkTopic = "innkeeper/1/r-1/link";
+
 inline mqtt::Options options_for(std::uint16_t port, std::string user) {
   mqtt::Options options;
   options.host = "127.0.0.1";

@@ -22,8 +22,6 @@ using mqtt::Up;
 using support::ModbusFault;
 using support::ModbusSlave;
 
-const std::string kPlanTopic = "innkeeper/1/r-1/plan";
-const std::string kReportTopic = "innkeeper/1/r-1/report";
 const std::string kDuty = "class/pwm/pwmchip0/pwm0/duty_cycle";
 /// What the controller's registers are.
 constexpr int kAir = 0;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A hand that comes through the hub is the guest's, once: taken with its plan, beaten by later touches,
 // forgotten with its tenancy.
-#include <algorithm>
-#include <cstring>
-
+#include "tests/unit/agent_canary.hpp"
 #include "tests/unit/agent_room.hpp"
 
 namespace innkeeper::agent::test {
@@ -155,15 +153,6 @@ TEST_CASE("a power cut at any moment leaves a given hand taken with its stamp, o
       CHECK(room.agent().hand().setpoint == celsius(24));
     }
   }
-}
-
-template <class Bytes>
-bool holds_number(const Bytes& bytes, std::int32_t number) {
-  std::array<unsigned char, 4> canary{};
-  std::memcpy(canary.data(), &number, canary.size());
-  const auto* begin = reinterpret_cast<const unsigned char*>(&bytes);
-  return std::search(begin, begin + sizeof(bytes), canary.begin(), canary.end()) !=
-         begin + sizeof(bytes);
 }
 
 TEST_CASE("after check-out nothing of a given hand is left in flash or in the agent") {

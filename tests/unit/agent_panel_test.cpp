@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The wall panel: answered within a step, without hub or broker, bounded when it is hammered, and
 // forgotten when the guest goes.
-#include <cstring>
-
+#include "tests/unit/agent_canary.hpp"
 #include "tests/unit/agent_room.hpp"
 
 namespace innkeeper::agent::test {
@@ -85,16 +84,6 @@ TEST_CASE("a hundred presses a second cost one report a second and one write a m
   CHECK(room.link.count(wire::Channel::report) - reports <= 61);
   CHECK(room.memory.writes - writes <= 2);
   CHECK(room.board.drives - drives <= 6000);
-}
-
-/// Where in `bytes` the number stands, as a board's memory would hold it.
-template <class Bytes>
-bool holds_number(const Bytes& bytes, std::int32_t number) {
-  std::array<unsigned char, 4> canary{};
-  std::memcpy(canary.data(), &number, canary.size());
-  const auto* begin = reinterpret_cast<const unsigned char*>(&bytes);
-  return std::search(begin, begin + sizeof(bytes), canary.begin(), canary.end()) !=
-         begin + sizeof(bytes);
 }
 
 TEST_CASE("after check-out nothing of the guest is left in flash or in the agent") {

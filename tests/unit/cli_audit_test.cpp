@@ -7,6 +7,7 @@
 #include "hub/cli/time_text.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/cli_fake_hub.hpp"
+#include "tests/unit/cli_run.hpp"
 
 namespace innkeeper::hub::cli {
 namespace {
@@ -20,12 +21,6 @@ constexpr const char* kFirstPage =
 constexpr const char* kLastPage =
     R"({"lines":[{"serial":2,"at":1790000060,"by":{"channel":"hub","name":""},"room":null,
         "number":null,"what":"property.season","before":"winter","after":"=1+1","why":""}],"next":null})";
-
-struct Run {
-  int status = -1;
-  std::string out;
-  std::string err;
-};
 
 Run run(FakeHub& hub, std::vector<const char*> words) {
   words.insert(words.begin(), "innkeeper");

@@ -14,18 +14,12 @@
 #include "tests/support/temporary_directory.hpp"
 #include "tests/unit/cli_documents.hpp"
 #include "tests/unit/cli_fake_hub.hpp"
+#include "tests/unit/cli_run.hpp"
 
 namespace innkeeper::hub::cli {
 namespace {
 
-constexpr std::chrono::seconds kDeadline{30};
 const std::string kGuest = "/api/v1/guests/G7/preferences";
-
-struct Run {
-  int status = -1;
-  std::string out;
-  std::string err;
-};
 
 /// Runs `innkeeper` with `words`; the hub's URL comes from the environment.
 Run run(const std::string& hub, std::vector<std::string> words) {

@@ -11,13 +11,12 @@
 #include "tests/support/process.hpp"
 #include "tests/support/source_tree.hpp"
 #include "tests/support/temporary_directory.hpp"
+#include "tests/unit/cli_run.hpp"
 
 namespace innkeeper::hub::cli {
 namespace {
 
 using Catch::Matchers::Contains;
-
-constexpr std::chrono::seconds kDeadline{30};
 
 void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream(file, std::ios::binary) << text;

@@ -3,15 +3,10 @@
 #include "tests/support/catch.hpp"
 #include "tests/unit/climate_observer.hpp"
 #include "tests/unit/climate_plant.hpp"
+#include "tests/unit/climate_terminals.hpp"
 
 namespace innkeeper::control::test {
 namespace {
-
-constexpr Terminal kFourPipe{};
-constexpr Terminal kOnOff{TerminalKind::fan_coil_4_pipe, ValveKind::on_off, FanKind::three_speed};
-constexpr Terminal kTwoPipe{TerminalKind::fan_coil_2_pipe, ValveKind::modulating,
-                            FanKind::variable};
-constexpr Terminal kUnit{TerminalKind::compressor, ValveKind::on_off, FanKind::three_speed};
 
 /// A terminal without a room: the test says what the air is.
 struct Bench {

@@ -4,11 +4,10 @@
 #include "tests/support/catch.hpp"
 #include "tests/unit/climate_observer.hpp"
 #include "tests/unit/climate_plant.hpp"
+#include "tests/unit/climate_terminals.hpp"
 
 namespace innkeeper::control::test {
 namespace {
-
-constexpr Terminal kUnit{TerminalKind::compressor, ValveKind::on_off, FanKind::three_speed};
 
 ClimateTask cold_room() {
   return {{Temperature::celsius(20), Temperature::celsius(21)},
@@ -107,8 +106,9 @@ TEST_CASE("a noisy sensor starts a compressor no more often than a quiet one nee
 }
 
 /// A unit that heated last, stopped long ago, in a room that wants cold from `now` on.
-struct Turned {
-  explicit Turned(const NeedState& remembered = {}) : controller(kUnit, room::Time{}, remembered) {}
+struct TurnedCompressor {
+  explicit TurnedCompressor(const NeedState& remembered = {})
+      : controller(kUnit, room::Time{}, remembered) {}
   void heat_once() {
     REQUIRE(step(minutes(10)).heating == percent(100));
     task.air = Temperature::milli_celsius(20'600);
@@ -125,7 +125,7 @@ struct Turned {
 };
 
 TEST_CASE("a compressor turns from heating to cooling after twenty minutes of demand") {
-  Turned unit;
+  TurnedCompressor unit;
   unit.heat_once();
   unit.task.air = Temperature::celsius(23);
   CHECK(unit.step(seconds(1)).cooling == percent(0));
@@ -134,7 +134,7 @@ TEST_CASE("a compressor turns from heating to cooling after twenty minutes of de
 }
 
 TEST_CASE("demand that pauses begins its twenty minutes anew") {
-  Turned unit;
+  TurnedCompressor unit;
   unit.heat_once();
   for (int i = 0; i < 6; ++i) {
     unit.task.air = Temperature::celsius(23);
@@ -146,7 +146,7 @@ TEST_CASE("demand that pauses begins its twenty minutes anew") {
 }
 
 TEST_CASE("a press at the panel turns a compressor around at once, a band that creeps does not") {
-  Turned unit;
+  TurnedCompressor unit;
   unit.heat_once();
   unit.task.air = Temperature::celsius(23);
   for (int second = 0; second < 600; ++second) {
@@ -158,7 +158,7 @@ TEST_CASE("a press at the panel turns a compressor around at once, a band that c
 }
 
 TEST_CASE("the twenty minutes hold over a reboot by the need that is remembered") {
-  Turned unit({Direction::heating, false});
+  TurnedCompressor unit({Direction::heating, false});
   unit.task.air = Temperature::celsius(23);
   CHECK(unit.step(seconds(1)).cooling == percent(0));
   CHECK(unit.step(minutes(19)).cooling == percent(0));

@@ -3,13 +3,10 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/unit/climate_plant.hpp"
+#include "tests/unit/climate_terminals.hpp"
 
 namespace innkeeper::control::test {
 namespace {
-
-constexpr Terminal kFourPipe{};
-constexpr Terminal kTwoPipe{TerminalKind::fan_coil_2_pipe, ValveKind::modulating,
-                            FanKind::variable};
 
 TEST_CASE("a cold room is warmed to its band, without overshoot, and held there in peace") {
   Plant room(kFourPipe, 17, 0);
@@ -136,12 +133,13 @@ TEST_CASE("water that swings about its limit opens and shuts nothing") {
 }
 
 /// A controller that heated last, in a room that wants cold now.
-struct Turned {
+struct TurnedFanCoil {
   ClimateCommand step(room::Duration passed) {
     now += passed;
     return controller.step(task, now);
   }
-  explicit Turned(const Terminal& terminal = kFourPipe) : controller(terminal, room::Time{}) {
+  explicit TurnedFanCoil(const Terminal& terminal = kFourPipe)
+      : controller(terminal, room::Time{}) {
     CHECK(step(seconds(1)).heating > percent(0));
     CHECK(step(seconds(1)).heating > percent(0));
     task.air = Temperature::celsius(23);
@@ -160,21 +158,21 @@ struct Turned {
 };
 
 TEST_CASE("heating and cooling change places after twenty minutes of demand") {
-  Turned room;
+  TurnedFanCoil room;
   CHECK(room.step(seconds(1)).cooling == percent(0));
   CHECK(room.step(minutes(19)).cooling == percent(0));
   CHECK(room.step(minutes(1)).cooling > percent(0));
 }
 
 TEST_CASE("half a kelvin by hand lets heating and cooling change places at once") {
-  Turned room;
+  TurnedFanCoil room;
   CHECK(room.step(minutes(3)).cooling == percent(0));
   room.move_band(-500);
   CHECK(room.step(seconds(1)).cooling > percent(0));
 }
 
 TEST_CASE("a band that creeps by hundredths never lets heating and cooling change places early") {
-  Turned room;
+  TurnedFanCoil room;
   for (int second = 1; second < 19 * 60; ++second) {
     room.move_band(second % 2 == 0 ? 10 : -20);
     REQUIRE(room.step(seconds(1)).cooling == percent(0));
@@ -182,7 +180,7 @@ TEST_CASE("a band that creeps by hundredths never lets heating and cooling chang
 }
 
 TEST_CASE("a window that was open in between does not let heating and cooling change places") {
-  Turned room;
+  TurnedFanCoil room;
   room.task.mode = room::ClimateMode::off;
   CHECK(room.step(minutes(5)) == ClimateCommand{});
   room.task.mode = room::ClimateMode::automatic;

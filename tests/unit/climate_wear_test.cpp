@@ -6,12 +6,12 @@
 #include "tests/support/catch.hpp"
 #include "tests/unit/climate_observer.hpp"
 #include "tests/unit/climate_plant.hpp"
+#include "tests/unit/climate_terminals.hpp"
 
 namespace innkeeper::control::test {
 namespace {
 
 constexpr Terminal kModulating{};
-constexpr Terminal kOnOff{TerminalKind::fan_coil_4_pipe, ValveKind::on_off, FanKind::three_speed};
 
 ClimateTask task_at(int air_milli_celsius) {
   return {{Temperature::celsius(20), Temperature::celsius(21)},

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <chrono>
 
-#include "shared/config/property_file.hpp"
-#include "tests/support/catch.hpp"
+#include "tests/support/property_text.hpp"
 #include "tests/support/source_tree.hpp"
 
 namespace innkeeper::config {
 namespace {
+
+using support::problems_of;
 
 const std::string kHead = "name = \"Aurora\"\ntimezone = \"Europe/Rome\"\n";  // lines 1 and 2
 const std::string kType =                                                     // lines 3 to 11
@@ -19,11 +20,6 @@ std::string room_text(const std::string& number, const std::string& id,
                       const std::string& type = "standard") {
   return "[[room]]\nnumber = \"" + number + "\"\nid = \"" + id + "\"\ntype = \"" + type +
          "\"\nfloor = \"0\"\n";
-}
-
-std::string problems_of(const std::string& text) {
-  const auto property = parse_property(text, "p");
-  return property ? std::string() : describe(property.error());
 }
 
 /// `text` with the first `from` replaced by `to`.

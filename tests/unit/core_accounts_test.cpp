@@ -4,7 +4,8 @@
 #include <set>
 
 #include "hub/core/accounts/log_in_throttle.hpp"
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_answers.hpp"
+#include "tests/unit/core_askers.hpp"
 
 namespace innkeeper::hub {
 namespace {
@@ -13,8 +14,6 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 using support::CoreFixture;
-
-std::string hash(char digit) { return std::string(kTokenHashDigits, digit); }
 
 constexpr Access kStaffOnly{
     false,
@@ -48,11 +47,6 @@ class Accounts : public CoreFixture {
     return words;
   }
 };
-
-template <class T>
-bool is(const Answer& answer) {
-  return std::holds_alternative<T>(answer);
-}
 
 TEST_CASE("a session is known by its cookie, by role and login, and by nothing else") {
   Accounts hotel;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Defects: said once however often they are sent, kept within bounds, settled, forgotten.
 #include "hub/core/defects/defect_book.hpp"
-#include "tests/support/core_fixture.hpp"
 #include "tests/support/photos.hpp"
+#include "tests/unit/core_askers.hpp"
 
 namespace innkeeper::hub {
 namespace {
 
 using support::CoreFixture;
-
-const Actor kMaria{Channel::housekeeping, "maria"};
 
 ReportDefect tap(std::string id, std::size_t photo_bytes = 0) {
   ReportDefect report{"101", std::move(id), DefectKind::water, "the tap drips", {}};
@@ -36,7 +34,7 @@ std::vector<std::string> audited(CoreFixture& hotel) {
 }
 
 void report(CoreFixture& hotel, const ReportDefect& defect) {
-  REQUIRE(std::holds_alternative<DefectView>(hotel.ask(DefectRequest(defect), kMaria)));
+  REQUIRE(std::holds_alternative<DefectView>(hotel.ask(DefectRequest(defect), kHousekeeper)));
 }
 
 void settle(CoreFixture& hotel, const std::string& id, bool resolved = true) {
@@ -53,7 +51,7 @@ TEST_CASE("a defect that is sent again, since no answer came, is one defect and 
   REQUIRE(all.defects.size() == 1);
   CHECK(all.open == 1);
   CHECK(all.defects[0].number == "101");
-  CHECK(all.defects[0].row.by == kMaria);
+  CHECK(all.defects[0].row.by == kHousekeeper);
   CHECK(all.defects[0].row.at == room::UtcTime{1'790'000'000});
   CHECK(audited(hotel) == std::vector<std::string>{"defect.reported maria"});
 }

@@ -3,23 +3,16 @@
 // time; hashes are made up.
 #include <algorithm>
 
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_answers.hpp"
+#include "tests/unit/core_askers.hpp"
+#include "tests/unit/core_guests.hpp"
 
 namespace innkeeper::hub {
 namespace {
 
 using support::CoreFixture;
 
-std::string hash(char digit) { return std::string(kTokenHashDigits, digit); }
-
-room::Temperature milli(std::int32_t value) { return room::Temperature::milli_celsius(value); }
-
 constexpr Access kOfGuests{false, {Role::guest}, std::nullopt, Holds::no_guest_data};
-
-template <class T>
-bool is(const Answer& answer) {
-  return std::holds_alternative<T>(answer);
-}
 
 /// Room 101 with a guest of profile p-1 who speaks German, and a card.
 class Hotel101 : public CoreFixture {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is stored of guests: sources, scopes, several guests in a room, consent and what is learned.
+#include "tests/unit/core_guests.hpp"
 #include "hub/core/guests/learning.hpp"
 #include "hub/core/guests/sharers.hpp"
-#include "tests/support/core_fixture.hpp"
 
 namespace innkeeper::hub {
 namespace {
@@ -10,18 +10,6 @@ namespace {
 using config::SharersRule;
 using std::chrono::hours;
 using support::CoreFixture;
-
-room::Temperature milli(std::int32_t value) { return room::Temperature::milli_celsius(value); }
-
-CheckedIn check_in(std::string reservation, std::string room, Share share = Share::alone) {
-  return {reservation, std::move(room), {.profile = "p-" + reservation}, share, false};
-}
-
-Preferences likes(std::int32_t milli_celsius) {
-  Preferences preferences;
-  preferences.comfort = milli(milli_celsius);
-  return preferences;
-}
 
 GuestWish wishes(std::int32_t milli_celsius, std::int64_t changed = 0) {
   return {likes(milli_celsius), {changed}};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What guests set by hand, on its way from one room to another and through the hub.
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_guests.hpp"
 
 namespace innkeeper::hub {
 namespace {
@@ -8,22 +8,7 @@ namespace {
 using support::CoreFixture;
 using support::id_of;
 
-room::Temperature milli(std::int32_t value) { return room::Temperature::milli_celsius(value); }
-
-CheckedIn check_in(std::string reservation, std::string room, Share share = Share::alone) {
-  return {reservation, std::move(room), {.profile = "p-" + reservation}, share, false};
-}
-
-/// The room reports its present plan as applied, with this set by hand.
-void touch(CoreFixture& hotel, const std::string& number, const room::Hand& hand,
-           std::uint16_t given = 0) {
-  ReportReceived told = hotel.confirmation(number);
-  told.report.state.hand = hand;
-  told.report.state.given = given;
-  hotel.run({told});
-}
-
-room::Hand warm() {
+room::Hand everything_set() {
   room::Hand hand;
   hand.setpoint = milli(24'500);
   hand.fan = room::FanSetting::low;
@@ -38,7 +23,7 @@ room::Hand warm() {
 TEST_CASE("a guest who moves takes along what was set by hand, but no single light") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", everything_set());
   hotel.say(RoomMoved{"1", "102", "101", {}, Share::alone});
   const room::Plan there = hotel.view("102").plan;
   REQUIRE(there.given);
@@ -56,7 +41,7 @@ TEST_CASE(
     "along") {
   CoreFixture hotel;
   hotel.say(check_in("1", "102"));
-  touch(hotel, "102", warm());
+  touch(hotel, "102", everything_set());
   static_cast<void>(hotel.sink.take<PublishPlan>());
   hotel.say(RoomMoved{"1", "101", "102", {}, Share::alone});
   const auto plans = hotel.sink.take<PublishPlan>();
@@ -68,7 +53,7 @@ TEST_CASE(
 TEST_CASE("what an earlier guest had set does not move with the present one") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", everything_set());
   hotel.say(CheckedOut{"1", "101"});
   hotel.say(check_in("2", "101"));
   // The room has not taken the new plan yet: its last report is of guest 1.
@@ -80,7 +65,7 @@ TEST_CASE("what a room told before the database was lost does not move with whoe
   CoreFixture hotel;
   ReportReceived told = hotel.confirmation("101");
   told.report.applied = told.report.seen = {hotel.view("101").plan.id.epoch - 1, 7};
-  told.report.state.hand = warm();
+  told.report.state.hand = everything_set();
   hotel.run({told});
   CheckedIn there_already = check_in("1", "101");
   there_already.resync = true;
@@ -93,7 +78,7 @@ TEST_CASE("a move into a room with sharers changes nothing there") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
   hotel.say(check_in("2", "102"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", everything_set());
   const room::Plan before = hotel.view("102").plan;
   hotel.say(RoomMoved{"1", "102", "101", {}, Share::shared});
   CHECK(hotel.view("102").plan == before);
@@ -103,7 +88,7 @@ TEST_CASE("one of two who moves takes the settings, and leaves the wish of those
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
   hotel.say(check_in("2", "101", Share::shared));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", everything_set());
   hotel.say(RoomMoved{"2", "102", "101", {}, Share::alone});
   const room::Plan there = hotel.view("102").plan;
   REQUIRE(there.given);
@@ -116,7 +101,7 @@ TEST_CASE("a move told as check-out and check-in carries the settings, in either
   const bool out_first = GENERATE(true, false);
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", everything_set());
   if (out_first) hotel.say(CheckedOut{"1", "101"});
   hotel.advance(std::chrono::seconds(3));
   hotel.say(check_in("1", "102"));
@@ -133,7 +118,7 @@ TEST_CASE("moves of two sharers told as mixed check-outs and check-ins end in th
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
   hotel.say(check_in("2", "101", Share::shared));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", everything_set());
   hotel.say(check_in("1", "102"));
   hotel.say(CheckedOut{"2", "101"});
   hotel.say(CheckedOut{"1", "101"});
@@ -156,7 +141,7 @@ TEST_CASE("a check-out of the room that a guest left a while ago is believed") {
 TEST_CASE("settings that moved are the newcomer's alone: the next guest's plan has none") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", everything_set());
   hotel.say(RoomMoved{"1", "102", "101", {}, Share::alone});
   hotel.say(CheckedOut{"1", "102"});
   CHECK_FALSE(hotel.view("102").plan.given);
@@ -168,7 +153,7 @@ TEST_CASE("settings that moved are the newcomer's alone: the next guest's plan h
 TEST_CASE("a guest who moves on before the room took the settings still has them") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", everything_set());
   hotel.say(RoomMoved{"1", "102", "101", {}, Share::alone});
   hotel.say(RoomMoved{"1", "103", "102", {}, Share::alone});
   REQUIRE(hotel.view("103").plan.given);

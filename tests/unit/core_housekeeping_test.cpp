@@ -2,7 +2,7 @@
 // Housekeeping in the hub: tasks, the state of rooms, wishes of guests, the work list.
 #include <algorithm>
 
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_askers.hpp"
 
 namespace innkeeper::hub {
 namespace {
@@ -11,13 +11,11 @@ using support::CoreFixture;
 using support::id_of;
 using namespace std::chrono_literals;
 
-const Actor kMaria{Channel::housekeeping, "maria"};
-
 StartTask cleaning(std::string number, std::string despite = "") {
   return {std::move(number), room::HousekeepingTask::cleaning, std::nullopt, std::move(despite)};
 }
 
-void check_in(CoreFixture& hotel, const std::string& number) {
+void rent(CoreFixture& hotel, const std::string& number) {
   hotel.say(CheckedIn{"stay-" + number, number, {}, Share::alone, false});
 }
 
@@ -65,13 +63,13 @@ std::vector<Message> told_to_pms(CoreFixture& hotel) {
 TEST_CASE(
     "whoever cleans gets light and air until the work is finished, and the room is clean then") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   static_cast<void>(hotel.ask(SetCondition{"101", RoomCondition::dirty}));
-  const auto begun = std::get<TaskView>(hotel.ask(cleaning("101"), kMaria));
+  const auto begun = std::get<TaskView>(hotel.ask(cleaning("101"), kHousekeeper));
   CHECK(begun.until.seconds == hotel.now.utc.seconds + 2'700);
   CHECK(hotel.view("101").plan.housekeeping->until == begun.until);
   static_cast<void>(hotel.sink.take<SendToPms>());
-  CHECK(std::holds_alternative<Done>(hotel.ask(FinishTask{"101", {}}, kMaria)));
+  CHECK(std::holds_alternative<Done>(hotel.ask(FinishTask{"101", {}}, kHousekeeper)));
   CHECK_FALSE(hotel.view("101").plan.housekeeping);
   CHECK(hotel.view("101").state.condition == RoomCondition::clean);
   const auto told = told_to_pms<TellRoomCondition>(hotel);
@@ -91,7 +89,7 @@ TEST_CASE("cleaning ends by itself when its time is over") {
 
 TEST_CASE("cleaning ends when the room tells that its guest came back, and stays ended") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   static_cast<void>(hotel.ask(cleaning("101")));
   report(hotel, "101", room::Presence::staff);
   CHECK(hotel.view("101").plan.housekeeping);
@@ -101,17 +99,17 @@ TEST_CASE("cleaning ends when the room tells that its guest came back, and stays
 
 TEST_CASE("nobody goes in past do-not-disturb without a reason that the audit keeps") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   report(hotel, "101", room::Presence::guest, room::ServiceWish::do_not_disturb);
   CHECK(hotel.view("101").state.service == room::ServiceWish::do_not_disturb);
-  CHECK(std::holds_alternative<Conflict>(hotel.ask(cleaning("101"), kMaria)));
+  CHECK(std::holds_alternative<Conflict>(hotel.ask(cleaning("101"), kHousekeeper)));
   CHECK_FALSE(hotel.view("101").plan.housekeeping);
-  CHECK(std::holds_alternative<TaskView>(hotel.ask(cleaning("101", "water leak"), kMaria)));
+  CHECK(std::holds_alternative<TaskView>(hotel.ask(cleaning("101", "water leak"), kHousekeeper)));
 }
 
 TEST_CASE("do-not-disturb is one, whether panel, PMS or desk said it last") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   report(hotel, "101", room::Presence::guest, room::ServiceWish::do_not_disturb);
   auto told = told_to_pms<TellService>(hotel);
   REQUIRE(told.size() == 1);
@@ -141,7 +139,7 @@ TEST_CASE("do-not-disturb is one, whether panel, PMS or desk said it last") {
 
 TEST_CASE("the guest's wishes go with the guest") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   report(hotel, "101", room::Presence::guest, room::ServiceWish::do_not_disturb);
   hotel.say(CheckedOut{"stay-101", "101"});
   CHECK(hotel.view("101").state.service == room::ServiceWish::none);
@@ -150,7 +148,7 @@ TEST_CASE("the guest's wishes go with the guest") {
 
 TEST_CASE("do-not-disturb survives a restart of the hub") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   report(hotel, "101", room::Presence::guest, room::ServiceWish::do_not_disturb);
   Hotel restarted(hotel.source, hotel.store, hotel.clock, {"test", true});
   Engine engine(restarted, hotel.store, hotel.sink);
@@ -161,7 +159,7 @@ TEST_CASE("do-not-disturb survives a restart of the hub") {
 
 TEST_CASE("do-not-disturb survives a store that fails after the desk had said something else") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   static_cast<void>(hotel.ask(SetService{"101", room::ServiceWish::make_up_room, "guest called"},
                               {Channel::front_desk, "eva"}));
   ReportReceived told = hotel.confirmation("101");
@@ -170,7 +168,7 @@ TEST_CASE("do-not-disturb survives a store that fails after the desk had said so
   hotel.run({told});
   REQUIRE(hotel.view("101").state.service == room::ServiceWish::do_not_disturb);
   // A plan that the room has not taken yet, and a hub that reads its database anew.
-  static_cast<void>(hotel.ask(cleaning("101", "water leak"), kMaria));
+  static_cast<void>(hotel.ask(cleaning("101", "water leak"), kHousekeeper));
   hotel.store.fail_call(1, StoreErrorKind::io);
   REQUIRE(hotel.engine.run({}, hotel.now).error);
   hotel.run({told});
@@ -199,7 +197,7 @@ TEST_CASE("do-not-disturb survives a broker that comes back with an older report
 
 TEST_CASE("the work list names the most urgent first and says where one may enter now") {
   CoreFixture hotel(4);
-  for (const auto* number : {"101", "102", "103"}) check_in(hotel, number);
+  for (const auto* number : {"101", "102", "103"}) rent(hotel, number);
   static_cast<void>(hotel.ask(SetCondition{"101", RoomCondition::dirty}));
   static_cast<void>(hotel.ask(SetCondition{"102", RoomCondition::dirty}));
   static_cast<void>(hotel.ask(SetCondition{"104", RoomCondition::dirty}));
@@ -219,10 +217,10 @@ TEST_CASE("the work list names the most urgent first and says where one may ente
 
 TEST_CASE("a make-up-room that was done is no wish any more, at the panel neither") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   report(hotel, "101", room::Presence::nobody, room::ServiceWish::make_up_room);
-  static_cast<void>(hotel.ask(cleaning("101"), kMaria));
-  static_cast<void>(hotel.ask(FinishTask{"101", RoomCondition::inspected}, kMaria));
+  static_cast<void>(hotel.ask(cleaning("101"), kHousekeeper));
+  static_cast<void>(hotel.ask(FinishTask{"101", RoomCondition::inspected}, kHousekeeper));
   CHECK(hotel.view("101").state.service == room::ServiceWish::none);
   CHECK(hotel.view("101").plan.given->service == room::ServiceWish::none);
   CHECK(needs(hotel, "101").empty());
@@ -230,7 +228,7 @@ TEST_CASE("a make-up-room that was done is no wish any more, at the panel neithe
 
 TEST_CASE("the night audit makes every room that was slept in dirty, and no other") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   hotel.say(NightAudit{true});
   CHECK(hotel.view("101").state.condition == RoomCondition::clean);
   hotel.say(NightAudit{false});
@@ -245,7 +243,7 @@ TEST_CASE(
   static_cast<void>(hotel.ask(SetSale{"101", SaleState::out_of_order, "flooded"}));
   CHECK(hotel.view("101").plan.rental == room::RentalState::out_of_service);
   CHECK(std::holds_alternative<Conflict>(hotel.ask(cleaning("101"))));
-  check_in(hotel, "101");
+  rent(hotel, "101");
   CHECK(hotel.view("101").plan.rental == room::RentalState::rented);
   static_cast<void>(hotel.ask(SetSale{"101", SaleState::in_service, ""}));
   hotel.say(CheckedOut{"stay-101", "101"});
@@ -262,7 +260,7 @@ TEST_CASE("what the PMS says of a room is not told back to it") {
 
 TEST_CASE("a room that nobody used for a week is due for flushing until that is done") {
   CoreFixture hotel;
-  check_in(hotel, "101");
+  rent(hotel, "101");
   hotel.say(CheckedOut{"stay-101", "101"});
   static_cast<void>(hotel.ask(SetCondition{"101", RoomCondition::clean}));
   CHECK(needs(hotel, "101").empty());
@@ -282,13 +280,13 @@ TEST_CASE("how long work lasts and when rooms are due is as the property says") 
   config::Property house = support::small_property(1);
   house.housekeeping = {30, 10, 5, 2, 1};
   CoreFixture hotel(house);
-  const auto minutes = [&](room::HousekeepingTask task) {
+  const auto lasts_min = [&](room::HousekeepingTask task) {
     const auto begun = std::get<TaskView>(hotel.ask(StartTask{"101", task, std::nullopt, ""}));
     return (begun.until.seconds - hotel.now.utc.seconds) / 60;
   };
-  CHECK(minutes(room::HousekeepingTask::cleaning) == 30);
-  CHECK(minutes(room::HousekeepingTask::turndown) == 10);
-  CHECK(minutes(room::HousekeepingTask::airing) == 5);
+  CHECK(lasts_min(room::HousekeepingTask::cleaning) == 30);
+  CHECK(lasts_min(room::HousekeepingTask::turndown) == 10);
+  CHECK(lasts_min(room::HousekeepingTask::airing) == 5);
   hotel.advance(24h);
   CHECK(needs(hotel, "101") == std::vector{Need::airing});
   hotel.advance(24h);

@@ -17,7 +17,8 @@ std::size_t at(const Counts& counts, Word word) {
   return counts[static_cast<std::size_t>(word)];
 }
 
-CheckedIn check_in(std::string reservation, std::string room) {
+/// A guest without a profile.
+CheckedIn walk_in(std::string reservation, std::string room) {
   return {std::move(reservation), std::move(room), {}, Share::alone, false};
 }
 
@@ -42,7 +43,7 @@ TEST_CASE("every room is counted once in each way of looking at it") {
   hotel.online("101");
   hotel.run({hotel.confirmation("101")});
   hotel.run({LinkReceived{id_of("102"), wire::LinkState::lost}});
-  hotel.say(check_in("1", "103"));
+  hotel.say(walk_in("1", "103"));
   const RoomCounts rooms = metrics(hotel).rooms;
   CHECK(rooms.rooms == 4);
   CHECK(at(rooms.link, wire::LinkState::online) == 1);
@@ -60,7 +61,7 @@ TEST_CASE("every room is counted once in each way of looking at it") {
 TEST_CASE("a room that awaits a guest is ready once its air is within half a kelvin of its band") {
   CoreFixture hotel(1);
   hotel.online("101");
-  hotel.say(check_in("1", "101"));
+  hotel.say(walk_in("1", "101"));
   ReportReceived told = hotel.confirmation("101");
   told.report.state.situation.arrival = room::Arrival::awaited;
   told.report.why.climate.band = {room::Temperature::celsius(22), room::Temperature::celsius(23)};
@@ -86,8 +87,8 @@ TEST_CASE(
     hotel.run({hotel.confirmation(number)});
   }
   const std::uint64_t before = metrics(hotel).confirmations.total();
-  hotel.say(check_in("1", "101"));
-  hotel.say(check_in("2", "102"));
+  hotel.say(walk_in("1", "101"));
+  hotel.say(walk_in("2", "102"));
   hotel.run({LinkReceived{id_of("102"), wire::LinkState::lost}});
   hotel.advance(std::chrono::milliseconds(7));
   hotel.run({hotel.confirmation("101")});

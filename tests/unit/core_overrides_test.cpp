@@ -18,12 +18,12 @@ HoldRoom locked_out(std::string number, std::string reason = "valve leaks") {
   return hold;
 }
 
-StartAction demand(std::int64_t minutes, std::string floor = "") {
+StartAction demand(std::int64_t lasts_min, std::string floor = "") {
   StartAction start;
   start.kind = HouseActionKind::demand_response;
   start.scope.floor = std::move(floor);
   start.by = room::TemperatureDelta::milli_kelvin(1500);
-  start.minutes = minutes;
+  start.minutes = lasts_min;
   start.reason = "grid";
   return start;
 }

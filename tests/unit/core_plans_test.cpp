@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/core/rooms/planner.hpp"
 #include "hub/core/text.hpp"
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_guests.hpp"
 
 namespace innkeeper::hub {
 namespace {
 
 using support::CoreFixture;
-
-Preferences likes(std::int32_t milli_celsius, std::string_view fixture = {}, int level = 0) {
-  Preferences preferences;
-  preferences.comfort = room::Temperature::milli_celsius(milli_celsius);
-  if (!fixture.empty()) {
-    REQUIRE(room::set_level(preferences.welcome, room::fixture_name(fixture).value(),
-                            room::Percent::from(level).value()));
-  }
-  return preferences;
-}
 
 room::Plan planned(const config::RoomType& type, const std::vector<Preferences>& guests) {
   const std::vector<StayRow> stays(guests.size());

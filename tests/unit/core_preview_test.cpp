@@ -2,14 +2,12 @@
 // What the desk sets in a room for its guest, and what it is told that preferences would do.
 #include <algorithm>
 
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_guests.hpp"
 
 namespace innkeeper::hub {
 namespace {
 
 using support::CoreFixture;
-
-room::Temperature milli(std::int32_t value) { return room::Temperature::milli_celsius(value); }
 
 CheckedIn check_in(std::string reservation, std::string room, std::string profile) {
   return {reservation, std::move(room), {.profile = std::move(profile)}, Share::unknown};

@@ -2,7 +2,7 @@
 // A guest's data: shown as a whole, and erased as a whole, in virtual time.
 #include <algorithm>
 
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_guests.hpp"
 
 namespace innkeeper::hub {
 namespace {
@@ -10,8 +10,6 @@ namespace {
 using std::chrono::hours;
 using support::CoreFixture;
 using support::id_of;
-
-room::Temperature milli(std::int32_t value) { return room::Temperature::milli_celsius(value); }
 
 /// A guest of whom the PMS tells everything.
 CheckedIn arrival(const std::string& reservation, const std::string& room,

@@ -2,7 +2,7 @@
 // A property that changes under rooms which are online, rented, or about to disappear.
 #include <algorithm>
 
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_answers.hpp"
 
 namespace innkeeper::hub {
 namespace {
@@ -20,12 +20,6 @@ std::string with_rooms(CoreFixture& hotel, const std::vector<std::string>& numbe
   for (const std::string& number : numbers) text += ' ' + number;
   hotel.source.put(text, property);
   return text;
-}
-
-PropertyChange change_to(CoreFixture& hotel, const std::string& text) {
-  const Answer answer = hotel.ask(ApplyProperty{text, std::nullopt, false});
-  REQUIRE(std::holds_alternative<PropertyChange>(answer));
-  return std::get<PropertyChange>(answer);
 }
 
 TEST_CASE("an added room is planned, a removed one loses its retained plan, others keep theirs") {

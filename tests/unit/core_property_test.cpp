@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_answers.hpp"
 
 namespace innkeeper::hub {
 namespace {
@@ -30,13 +30,6 @@ std::string other_type(CoreFixture& hotel, std::size_t room) {
   return "suite";
 }
 
-PropertyChange change_of(const Answer& answer) {
-  REQUIRE(std::holds_alternative<PropertyChange>(answer));
-  return std::get<PropertyChange>(answer);
-}
-PropertyChange change_to(CoreFixture& hotel, const std::string& text) {
-  return change_of(hotel.ask(ApplyProperty{text, std::nullopt, false}));
-}
 PropertyView active(CoreFixture& hotel) {
   return std::get<PropertyView>(hotel.ask(ShowProperty{}));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What PMSs say in unexpected ways, and what must come of it; docs/stays.md has the table.
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_guests.hpp"
 
 namespace innkeeper::hub {
 namespace {
@@ -10,26 +10,16 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using support::CoreFixture;
 
-CheckedIn check_in(std::string reservation, std::string room, Share share = Share::alone) {
-  return {reservation, std::move(room), {.profile = "p-" + reservation}, share, false};
-}
-
 CheckedIn told_again(CheckedIn event) {
   event.resync = true;
   return event;
 }
 
-room::Hand warm() {
+room::Hand warm_and_undisturbed() {
   room::Hand hand;
   hand.setpoint = room::Temperature::milli_celsius(24'500);
   hand.service = room::ServiceWish::do_not_disturb;
   return hand;
-}
-
-void touch(CoreFixture& hotel, const std::string& number, const room::Hand& hand) {
-  ReportReceived told = hotel.confirmation(number);
-  told.report.state.hand = hand;
-  hotel.run({told});
 }
 
 std::optional<StayRow> row_of(CoreFixture& hotel, const std::string& reservation) {
@@ -43,7 +33,7 @@ TEST_CASE("reinstated: a check-in soon after the check-out brings the settings b
   const bool said_by_name = GENERATE(true, false);
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", warm_and_undisturbed());
   hotel.say(CheckedOut{"1", "101"});
   const room::Plan vacant = hotel.view("101").plan;
   CHECK_FALSE(vacant.given);
@@ -66,7 +56,7 @@ TEST_CASE("reinstated: a check-in soon after the check-out brings the settings b
 TEST_CASE("reinstated after somebody else was in the room: nothing of theirs is left, no welcome") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", warm_and_undisturbed());
   hotel.say(CheckedOut{"1", "101"});
   hotel.say(check_in("2", "101"));
   room::Hand cold;
@@ -87,7 +77,7 @@ TEST_CASE("a stay that left is forgotten after the grace, and a later check-in i
   house.stays.departed_hours = 24;
   CoreFixture hotel(house);
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", warm_and_undisturbed());
   hotel.say(CheckedOut{"1", "101"});
   hotel.advance(hours(24));
   hotel.run({});
@@ -116,7 +106,7 @@ TEST_CASE("the end of the grace is a deadline of its own, looked at once a minut
 TEST_CASE("a reversed check-in empties the room, and a new one welcomes as if nobody had come") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", warm_and_undisturbed());
   hotel.say(CheckInReversed{"1", "101"});
   const room::Plan vacant = hotel.view("101").plan;
   CHECK(vacant.rental == room::RentalState::vacant);
@@ -140,7 +130,7 @@ TEST_CASE("a synchronisation that tells of an unknown guest neither welcomes nor
 TEST_CASE("a synchronisation that repeats what is known changes nothing") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", warm_and_undisturbed());
   static_cast<void>(hotel.sink.take<PublishPlan>());
   hotel.say(told_again(check_in("1", "101")));
   CHECK(hotel.sink.take<PublishPlan>().empty());
@@ -149,7 +139,7 @@ TEST_CASE("a synchronisation that repeats what is known changes nothing") {
 TEST_CASE("a guest who replaces one whose check-out was missed inherits nothing") {
   CoreFixture hotel;
   hotel.say(check_in("1", "101"));
-  touch(hotel, "101", warm());
+  touch(hotel, "101", warm_and_undisturbed());
   const room::Plan first = hotel.view("101").plan;
   hotel.say(told_again(check_in("2", "101")));
   CHECK(hotel.view("101").plan.tenancy > first.tenancy);

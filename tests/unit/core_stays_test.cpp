@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_guests.hpp"
 
 namespace innkeeper::hub {
 namespace {
 
 using support::CoreFixture;
 using support::id_of;
-
-CheckedIn check_in(std::string reservation, std::string room, Share share = Share::alone) {
-  return {reservation, std::move(room), {.profile = "p-" + reservation}, share, false};
-}
-
-room::Temperature milli(std::int32_t value) { return room::Temperature::milli_celsius(value); }
 
 TEST_CASE("a check-in makes the room the guest's, with the stored preference") {
   CoreFixture hotel;

@@ -8,7 +8,7 @@ namespace {
 using std::chrono::hours;
 using support::CoreFixture;
 
-CheckedIn check_in(std::string reservation, std::string room, bool resync = false) {
+CheckedIn sharer(std::string reservation, std::string room, bool resync = false) {
   return {reservation, std::move(room), {.profile = "p-" + reservation}, Share::shared, resync};
 }
 
@@ -19,7 +19,7 @@ std::size_t rented(CoreFixture& hotel) {
 /// Rooms 101 and up, one guest each, reservation 1 and up.
 void fill(CoreFixture& hotel, int rooms) {
   for (int i = 0; i < rooms; ++i) {
-    hotel.say(check_in(std::to_string(i + 1), std::to_string(101 + i)));
+    hotel.say(sharer(std::to_string(i + 1), std::to_string(101 + i)));
   }
 }
 
@@ -42,7 +42,7 @@ TEST_CASE("at the end of a synchronisation stays that were not told of leave") {
   fill(hotel, 10);
   hotel.say(SyncStarted{});
   for (int i = 0; i < 9; ++i) {
-    hotel.say(check_in(std::to_string(i + 1), std::to_string(101 + i), true));
+    hotel.say(sharer(std::to_string(i + 1), std::to_string(101 + i), true));
   }
   CHECK(rented(hotel) == 10);
   hotel.say(SyncEnded{});
@@ -55,8 +55,8 @@ TEST_CASE("a room told as vacant is emptied at the end, not in the middle") {
   CoreFixture hotel(3);
   fill(hotel, 2);
   hotel.say(SyncStarted{});
-  hotel.say(check_in("1", "101", true));
-  hotel.say(check_in("2", "102", true));
+  hotel.say(sharer("1", "101", true));
+  hotel.say(sharer("2", "102", true));
   hotel.say(RoomEmptied{"102"});
   CHECK(rented(hotel) == 2);
   hotel.say(SyncEnded{});
@@ -69,7 +69,7 @@ TEST_CASE(
   fill(hotel, 1);
   hotel.say(SyncStarted{});
   hotel.say(RoomEmptied{"102"});
-  hotel.say(check_in("9", "102"));
+  hotel.say(sharer("9", "102"));
   hotel.say(RoomMoved{"1", "103", "101", {}, Share::alone});
   hotel.say(SyncEnded{});
   CHECK(hotel.view("102").plan.rental == room::RentalState::rented);
@@ -97,7 +97,7 @@ TEST_CASE("a sweep of more rooms than the property allows waits for an operator"
   fill(hotel, 10);
   hotel.say(SyncStarted{});
   for (int i = 0; i < 7; ++i) {
-    hotel.say(check_in(std::to_string(i + 1), std::to_string(101 + i), true));
+    hotel.say(sharer(std::to_string(i + 1), std::to_string(101 + i), true));
   }
   hotel.say(SyncEnded{});
   CHECK(rented(hotel) == 10);
@@ -118,7 +118,7 @@ TEST_CASE("a sweep of more rooms than the property allows waits for an operator"
     CHECK(rented(hotel) == 10);
   }
   SECTION("while the PMS may still tell of some") {
-    hotel.say(check_in("8", "108"));
+    hotel.say(sharer("8", "108"));
     CHECK(std::get<SyncView>(hotel.ask(ShowSync{})).in_doubt.size() == 2);
     CHECK(std::holds_alternative<Done>(hotel.ask(SettleSync{true})));
     CHECK(rented(hotel) == 8);
@@ -148,7 +148,7 @@ TEST_CASE("exactly the share that the property allows is swept without a word") 
   fill(hotel, 10);
   hotel.say(SyncStarted{});
   for (int i = 0; i < 8; ++i) {
-    hotel.say(check_in(std::to_string(i + 1), std::to_string(101 + i), true));
+    hotel.say(sharer(std::to_string(i + 1), std::to_string(101 + i), true));
   }
   hotel.say(SyncEnded{});
   CHECK(rented(hotel) == 8);
@@ -158,7 +158,7 @@ TEST_CASE("a single missed check-out needs no operator, in a small house neither
   CoreFixture hotel(3);
   fill(hotel, 2);
   hotel.say(SyncStarted{});
-  hotel.say(check_in("1", "101", true));
+  hotel.say(sharer("1", "101", true));
   hotel.say(SyncEnded{});
   CHECK(rented(hotel) == 1);
 }
@@ -228,7 +228,7 @@ TEST_CASE("a synchronisation whose end the store could not keep is asked for aga
   fill(hotel, 2);
   hotel.run({PmsLinkChanged{true}});
   hotel.say(SyncStarted{});
-  hotel.say(check_in("1", "101", true));
+  hotel.say(sharer("1", "101", true));
   static_cast<void>(questions(hotel));
   hotel.store.fail_call(1, StoreErrorKind::io);
   const std::vector<Event> end{Event{StayEvent{SyncEnded{}}}};
@@ -237,7 +237,7 @@ TEST_CASE("a synchronisation whose end the store could not keep is asked for aga
   CHECK(rented(hotel) == 2);
   CHECK(questions(hotel) == 1);
   hotel.say(SyncStarted{});
-  hotel.say(check_in("1", "101", true));
+  hotel.say(sharer("1", "101", true));
   hotel.say(SyncEnded{});
   CHECK(rented(hotel) == 1);
   CHECK(questions(hotel) == 0);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wake calls and guests on the way.
-#include "tests/support/core_fixture.hpp"
+#include "tests/unit/core_guests.hpp"
 
 namespace innkeeper::hub {
 namespace {
@@ -9,10 +9,6 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 using support::CoreFixture;
-
-CheckedIn check_in(std::string reservation, std::string room) {
-  return {reservation, std::move(room), {.profile = "p-" + reservation}, Share::alone, false};
-}
 
 room::UtcTime in(const CoreFixture& hotel, seconds after) {
   return {hotel.now.utc.seconds + after.count()};

@@ -16,8 +16,8 @@ room::Percent percent(int value) { return *room::Percent::from(value); }
 /// A room whose air goes where the test says, in steps of 0.1 K as sensors tell it.
 struct Draughty {
   /// `kelvin_per_h` of the air; true once it is believed that a window is open.
-  bool pass(double minutes, double kelvin_per_h = 0) {
-    const int steps = static_cast<int>(minutes * 6);
+  bool pass(double time_min, double kelvin_per_h = 0) {
+    const int steps = static_cast<int>(time_min * 6);
     for (int i = 0; i < steps; ++i) {
       now += seconds(10);
       air_c += kelvin_per_h / 360;

@@ -2,12 +2,10 @@
 // From what rooms tell to slots of their history.
 #include "hub/core/history/history_book.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/history_room.hpp"
 
 namespace innkeeper::hub {
 namespace {
-
-const room::RoomId kRoom = room::room_id("r-101").value();
-constexpr std::int64_t kBegin = 1'790'000'100;  // of a coarse slot, and so of a fine one
 
 HistoryLevels levels(std::int32_t milli_celsius, bool guest = false) {
   HistoryLevels told;

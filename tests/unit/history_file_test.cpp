@@ -10,15 +10,14 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/faulty_vfs.hpp"
 #include "tests/support/temporary_directory.hpp"
+#include "tests/unit/history_room.hpp"
 
 namespace innkeeper::hub {
 namespace {
 
 using store::HistoryFile;
 
-const room::RoomId kRoom = room::room_id("r-101").value();
 const room::RoomId kOther = room::room_id("r-102").value();
-constexpr std::int64_t kBegin = 1'790'000'100;
 
 HistoryRow a_row(const room::RoomId& room, std::int64_t at, HistoryTier tier = HistoryTier::fine) {
   HistoryPoint point;

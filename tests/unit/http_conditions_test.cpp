@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // ETags, requests that are bound to one, keys of requests that may be repeated, and lists page by page.
-#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "tests/support/http_door.hpp"
+#include "tests/unit/http_replies.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
@@ -22,14 +22,6 @@ Message message(const std::string& method, const std::string& target, std::strin
   made.body = std::move(body);
   return made;
 }
-
-std::string field(const Reply& reply, const std::string& name) {
-  const auto found = std::find_if(reply.fields.begin(), reply.fields.end(),
-                                  [&](const auto& each) { return each.first == name; });
-  return found == reply.fields.end() ? std::string() : found->second;
-}
-
-std::string code_of(const Reply& reply) { return json::parse(reply.body).at("code"); }
 
 class EditingDesk : public Door {
  public:

@@ -5,22 +5,16 @@
 #include "tests/support/base64.hpp"
 #include "tests/support/http_door.hpp"
 #include "tests/support/photos.hpp"
+#include "tests/unit/http_replies.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
 
 using nlohmann::json;
 
-constexpr const char* kPath = "/api/v1/rooms/101/defects";
+constexpr const char* kDefects = "/api/v1/rooms/101/defects";
 
 json a_defect() { return {{"id", "4f1c9a2e77"}, {"kind", "water"}, {"text", "the tap drips"}}; }
-
-std::string field(const Reply& reply, std::string_view name) {
-  for (const auto& [key, value] : reply.fields) {
-    if (key == name) return value;
-  }
-  return {};
-}
 
 std::string pointer(const Reply& reply) {
   return json::parse(reply.body).at("errors").at(0).at("at");
@@ -33,9 +27,9 @@ TEST_CASE("housekeeping reports a defect with a photo, maintenance sees and reso
   json defect = a_defect();
   const std::string picture = support::jpeg_with({{0xe1, "Exif: at home"}});
   defect["photo"] = test::to_base64(picture);
-  const Reply first = door.send("POST", kPath, maria, defect.dump());
+  const Reply first = door.send("POST", kDefects, maria, defect.dump());
   REQUIRE(first.status == 200);
-  CHECK(door.send("POST", kPath, maria, defect.dump()).body == first.body);
+  CHECK(door.send("POST", kDefects, maria, defect.dump()).body == first.body);
   const json list = json::parse(door.send("GET", "/api/v1/defects?status=open", bo).body);
   CHECK(list.at("open") == 1);
   CHECK(list.at("next").is_null());
@@ -57,7 +51,7 @@ TEST_CASE("a photo is served as the picture it is, to nobody's page, without wha
   const Shown maria = door.somebody(Role::housekeeping);
   json defect = a_defect();
   defect["photo"] = test::to_base64(support::jpeg_with({{0xe1, "Exif: at home"}}));
-  REQUIRE(door.send("POST", kPath, maria, defect.dump()).status == 200);
+  REQUIRE(door.send("POST", kDefects, maria, defect.dump()).status == 200);
   const Reply photo = door.send("GET", "/api/v1/defects/4f1c9a2e77/photo", maria);
   CHECK(photo.status == 200);
   CHECK(photo.content_type == "image/jpeg");
@@ -74,7 +68,7 @@ TEST_CASE("what is no photo is refused by name, and no defect comes of it") {
         test::to_base64(support::png_with({}).substr(0, 30)), std::string("PGh0bWw")}) {
     json defect = a_defect();
     defect["photo"] = photo;
-    const Reply reply = door.send("POST", kPath, maria, defect.dump());
+    const Reply reply = door.send("POST", kDefects, maria, defect.dump());
     CAPTURE(photo, reply.body);
     CHECK(reply.status == 422);
     CHECK(pointer(reply) == "/photo");
@@ -85,8 +79,8 @@ TEST_CASE("what is no photo is refused by name, and no defect comes of it") {
 TEST_CASE("each value of a defect is checked, and all mistakes are told") {
   Door door;
   const Shown maria = door.somebody(Role::housekeeping);
-  const Reply reply =
-      door.send("POST", kPath, maria, R"({"id":"../../etc","kind":"ghost","text":"","color":1})");
+  const Reply reply = door.send("POST", kDefects, maria,
+                                R"({"id":"../../etc","kind":"ghost","text":"","color":1})");
   CHECK(reply.status == 422);
   CHECK(json::parse(reply.body).at("errors").size() == 4);
   CHECK(door.send("POST", "/api/v1/rooms/999/defects", maria, a_defect().dump()).status == 404);
@@ -96,8 +90,8 @@ TEST_CASE("each value of a defect is checked, and all mistakes are told") {
 }
 
 TEST_CASE("a photo of the largest size fits into the body that the route takes") {
-  CHECK(body_limit("POST", kPath) > kMaxPhotoBytes / 3 * 4 + 1'000);
-  CHECK(body_limit("POST", kPath) < kMaxPhotoBytes * 2);
+  CHECK(body_limit("POST", kDefects) > kMaxPhotoBytes / 3 * 4 + 1'000);
+  CHECK(body_limit("POST", kDefects) < kMaxPhotoBytes * 2);
 }
 
 TEST_CASE("boards are listed with what the wire tells of them") {

@@ -4,27 +4,21 @@
 
 #include "hub/http/credentials.hpp"
 #include "tests/support/http_door.hpp"
+#include "tests/unit/http_replies.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
 
 using nlohmann::json;
 
-std::string field(const Reply& reply, std::string_view name) {
-  for (const auto& [each, value] : reply.fields) {
-    if (each == name) return value;
-  }
-  return {};
-}
-
 std::string token_in(const std::string& link) { return link.substr(link.find('#') + 1); }
 
 constexpr const char* kLink = "/api/v1/rooms/101/guest-link";
 constexpr const char* kRoom = "/api/v1/guest/room";
 
-class House : public Door {
+class HouseWithGuest : public Door {
  public:
-  House() {
+  HouseWithGuest() {
     CheckedIn in;
     in.reservation = "1";
     in.room = "101";
@@ -44,7 +38,7 @@ class House : public Door {
 };
 
 TEST_CASE("a card's token stands behind '#', which no server sees") {
-  House house;
+  HouseWithGuest house;
   const json card = json::parse(house.card.body);
   CHECK(card.at("link").get<std::string>().starts_with("http://127.0.0.1:8080/guest#inkg_"));
   CHECK(card.at("number") == "101");
@@ -53,7 +47,7 @@ TEST_CASE("a card's token stands behind '#', which no server sees") {
 }
 
 TEST_CASE("the token becomes a cookie that no script reads, and the answer is the room") {
-  House house;
+  HouseWithGuest house;
   const Reply opened = house.open(house.guest.cookie);
   REQUIRE(opened.status == 200);
   const std::string cookie = field(opened, "Set-Cookie");
@@ -71,7 +65,7 @@ TEST_CASE("the token becomes a cookie that no script reads, and the answer is th
 }
 
 TEST_CASE("what is no card, is somebody else's, or is of yesterday opens nothing") {
-  House house;
+  HouseWithGuest house;
   const Reply unknown = house.open("inkg_nothing");
   CHECK(unknown.status == 401);
   CHECK(field(unknown, "Set-Cookie").empty());
@@ -86,7 +80,7 @@ TEST_CASE("what is no card, is somebody else's, or is of yesterday opens nothing
 }
 
 TEST_CASE("a guest's token works as nothing but the cookie of the page") {
-  House house;
+  HouseWithGuest house;
   CHECK(house.send("GET", kRoom, house.guest).status == 200);
   CHECK(house.send("GET", kRoom, {house.guest.cookie, {}}).status == 401);
   CHECK(house.send("GET", "/api/v1/rooms", house.guest).status == 403);
@@ -95,7 +89,7 @@ TEST_CASE("a guest's token works as nothing but the cookie of the page") {
 }
 
 TEST_CASE("a card that is tried at the desk leaves the one at the desk logged in") {
-  House house;
+  HouseWithGuest house;
   Message message;
   message.method = "GET";
   message.target = "/api/v1/session";
@@ -107,7 +101,7 @@ TEST_CASE("a card that is tried at the desk leaves the one at the desk logged in
 }
 
 TEST_CASE("a foreign page changes nothing in a guest's room") {
-  House house;
+  HouseWithGuest house;
   Message message;
   message.method = "PATCH";
   message.target = kRoom;
@@ -120,7 +114,7 @@ TEST_CASE("a foreign page changes nothing in a guest's room") {
 }
 
 TEST_CASE("a guest changes the room in one request, and is told all that is wrong with it") {
-  House house;
+  HouseWithGuest house;
   CHECK(house
             .send("PATCH", kRoom, house.guest,
                   R"({"temperature":23.5,"scene":"read","service":"make_up_room"})")
@@ -137,7 +131,7 @@ TEST_CASE("a guest changes the room in one request, and is told all that is wron
 }
 
 TEST_CASE("the room has the same ETag while only time goes by, and another one when it changes") {
-  House house;
+  HouseWithGuest house;
   const std::string tag = field(house.send("GET", kRoom, house.guest), "ETag");
   REQUIRE(tag.size() == 34);
   house.advance(std::chrono::seconds(5));
@@ -147,7 +141,7 @@ TEST_CASE("the room has the same ETag while only time goes by, and another one w
 }
 
 TEST_CASE("the reasons come as words for programs and as sentences") {
-  House house;
+  HouseWithGuest house;
   const json why = json::parse(house.send("GET", "/api/v1/guest/room/why", house.guest).body);
   const json first = why.at("parts").at(0);
   CHECK(first.at("what") == "temperature");
@@ -156,7 +150,7 @@ TEST_CASE("the reasons come as words for programs and as sentences") {
 }
 
 TEST_CASE("a complaint is answered with what was done, and without who has to do with it") {
-  House house;
+  HouseWithGuest house;
   const Reply reply =
       house.send("POST", "/api/v1/guest/feedback", house.guest, R"({"complaint":"too_cold"})");
   REQUIRE(reply.status == 200);
@@ -170,7 +164,7 @@ TEST_CASE("a complaint is answered with what was done, and without who has to do
 }
 
 TEST_CASE("a phone forgets the room when its guest says so, and the card goes on") {
-  House house;
+  HouseWithGuest house;
   const Reply left = house.send("DELETE", "/api/v1/guest/session", house.guest);
   CHECK(left.status == 204);
   CHECK(field(left, "Set-Cookie").starts_with("__Host-innkeeper-guest=; "));
@@ -179,7 +173,7 @@ TEST_CASE("a phone forgets the room when its guest says so, and the card goes on
 }
 
 TEST_CASE("cards of a floor are made at once, one for each rented room") {
-  House house;
+  HouseWithGuest house;
   CheckedIn in;
   in.reservation = "2";
   in.room = "103";
@@ -198,7 +192,7 @@ TEST_CASE("cards of a floor are made at once, one for each rented room") {
 }
 
 TEST_CASE("a guest who has no profile cannot be remembered, and is told so") {
-  House house;
+  HouseWithGuest house;
   CHECK(house.send("PUT", "/api/v1/guest/memory", house.guest, R"({"keep":true})").status == 409);
   CHECK(house.send("PUT", "/api/v1/guest/memory", house.guest, R"({"units":"kelvin"})").status ==
         422);

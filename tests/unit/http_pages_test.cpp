@@ -7,6 +7,7 @@
 #include "hub/http/routes.hpp"
 #include "hub/web/assets.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/http_replies.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
@@ -25,13 +26,6 @@ Reply fetched(const std::string& target, const std::string& method = "GET") {
 std::string target_of(const web::Asset& asset) {
   if (asset.name.empty()) return "/";
   return (asset.is_named_by_content ? "/assets/" : "/") + std::string(asset.name);
-}
-
-std::string field(const Reply& reply, const std::string& name) {
-  for (const auto& [key, value] : reply.fields) {
-    if (key == name) return value;
-  }
-  return {};
 }
 
 bool has(const std::string& text, const std::string& part) {

@@ -3,35 +3,19 @@
 
 #include "hub/http/limits.hpp"
 #include "hub/http/property_documents.hpp"
-#include "hub/http/routes.hpp"
-#include "tests/support/catch.hpp"
+#include "tests/unit/http_calls.hpp"
+#include "tests/unit/http_replies.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
 
 using nlohmann::json;
 
-Message message(std::string method, std::string target, std::string body = {}) {
-  Message result;
-  result.method = std::move(method);
-  result.target = std::move(target);
-  result.hosts = {"127.0.0.1:8080"};
-  if (!body.empty()) result.content_type = "application/toml";
-  result.body = std::move(body);
-  return result;
+Message property_message(std::string method, std::string target, std::string body = {}) {
+  return message(std::move(method), std::move(target), std::move(body), "application/toml");
 }
 
-Call called(const Message& sent) {
-  Routed routed = route(sent).routed;
-  if (const auto* reply = std::get_if<Reply>(&routed)) FAIL(reply->body);
-  return std::get<Call>(routed);
-}
-
-std::string code_of(const Message& sent) {
-  Routed routed = route(sent).routed;
-  REQUIRE(std::holds_alternative<Reply>(routed));
-  return json::parse(std::get<Reply>(routed).body).at("code");
-}
+std::string refusal_of(const Message& sent) { return code_of(answered(sent)); }
 
 RevisionRow revision(std::uint32_t number) {
   RevisionRow row;
@@ -48,28 +32,29 @@ RevisionRow revision(std::uint32_t number) {
 constexpr auto* kProperty = "/api/v1/property";
 
 TEST_CASE("each path of the property asks the hub the right question") {
-  CHECK_FALSE(request_if<ShowProperty>(called(message("GET", kProperty)).request)->revision);
-  const Call third = called(message("GET", "/api/v1/property/3"));
+  CHECK_FALSE(
+      request_if<ShowProperty>(called(property_message("GET", kProperty)).request)->revision);
+  const Call third = called(property_message("GET", "/api/v1/property/3"));
   CHECK(request_if<ShowProperty>(third.request)->revision == 3);
-  const Call history = called(message("GET", "/api/v1/property/history"));
+  const Call history = called(property_message("GET", "/api/v1/property/history"));
   CHECK(request_if<ListRevisions>(history.request) != nullptr);
-  const Call apply = called(message("POST", kProperty, "name = \"x\""));
+  const Call apply = called(property_message("POST", kProperty, "name = \"x\""));
   const auto* applied = request_if<ApplyProperty>(apply.request);
   REQUIRE(applied != nullptr);
   CHECK(applied->text == "name = \"x\"");
   CHECK_FALSE(applied->dry_run);
   CHECK_FALSE(applied->expected);
-  const Call revert = called(message("POST", "/api/v1/property/3/revert"));
+  const Call revert = called(property_message("POST", "/api/v1/property/3/revert"));
   CHECK(request_if<RevertProperty>(revert.request)->revision == 3);
 }
 
 TEST_CASE("a dry run and the revision that is expected to be active reach the hub") {
-  Message sent = message("POST", "/api/v1/property?dry_run=true", "x");
+  Message sent = property_message("POST", "/api/v1/property?dry_run=true", "x");
   sent.if_match = "\"7\"";
   const Call apply = called(sent);
   CHECK(request_if<ApplyProperty>(apply.request)->dry_run);
   CHECK(request_if<ApplyProperty>(apply.request)->expected == 7);
-  sent = message("POST", "/api/v1/property/2/revert?dry_run=false");
+  sent = property_message("POST", "/api/v1/property/2/revert?dry_run=false");
   sent.if_match = "\"7\"";
   const Call revert = called(sent);
   CHECK_FALSE(request_if<RevertProperty>(revert.request)->dry_run);
@@ -77,17 +62,19 @@ TEST_CASE("a dry run and the revision that is expected to be active reach the hu
 }
 
 TEST_CASE("what a request for the property says wrongly is refused with the remedy") {
-  CHECK(code_of(message("GET", "/api/v1/property/0")) == "bad_path");
-  CHECK(code_of(message("GET", "/api/v1/property/x")) == "bad_path");
-  CHECK(code_of(message("POST", "/api/v1/property/-1/revert")) == "bad_path");
-  CHECK(code_of(message("POST", kProperty)) == "unsupported_media_type");
-  CHECK(code_of(message("POST", "/api/v1/property?dry_run=yes", "x")) == "unknown_parameter");
-  CHECK(code_of(message("POST", "/api/v1/property?force=true", "x")) == "unknown_parameter");
+  CHECK(refusal_of(property_message("GET", "/api/v1/property/0")) == "bad_path");
+  CHECK(refusal_of(property_message("GET", "/api/v1/property/x")) == "bad_path");
+  CHECK(refusal_of(property_message("POST", "/api/v1/property/-1/revert")) == "bad_path");
+  CHECK(refusal_of(property_message("POST", kProperty)) == "unsupported_media_type");
+  CHECK(refusal_of(property_message("POST", "/api/v1/property?dry_run=yes", "x")) ==
+        "unknown_parameter");
+  CHECK(refusal_of(property_message("POST", "/api/v1/property?force=true", "x")) ==
+        "unknown_parameter");
   for (const char* tag : {"7", "\"0\"", "*", "\"x\"", "W/\"7\"", "\""}) {
-    Message sent = message("POST", kProperty, "x");
+    Message sent = property_message("POST", kProperty, "x");
     sent.if_match = tag;
     CAPTURE(tag);
-    CHECK(code_of(sent) == "bad_request");
+    CHECK(refusal_of(sent) == "bad_request");
   }
 }
 
@@ -100,7 +87,7 @@ TEST_CASE("only the request that sends a property may have a large body") {
 }
 
 TEST_CASE("the property is told with its text and its revision as entity tag") {
-  const Call call = called(message("GET", kProperty));
+  const Call call = called(property_message("GET", kProperty));
   const Reply reply = call.render(PropertyView{revision(7), true, "name = \"x\"\n"});
   CHECK(reply.status == 200);
   CHECK(reply.fields == std::vector<std::pair<std::string, std::string>>{{"ETag", "\"7\""}});
@@ -139,7 +126,7 @@ TEST_CASE("a change is told by settings, rooms, and plans in groups") {
 }
 
 TEST_CASE("mistakes of a property are told with line and column, a stale request as 412") {
-  const Call call = called(message("POST", kProperty, "x"));
+  const Call call = called(property_message("POST", kProperty, "x"));
   const Reply refused = call.render(Invalid{{{"room[1].id", "is missing", 3, 7}, {"room", "why"}}});
   CHECK(refused.status == 422);
   const json document = json::parse(refused.body);

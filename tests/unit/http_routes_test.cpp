@@ -6,36 +6,13 @@
 #include <set>
 
 #include "hub/http/limits.hpp"
-#include "tests/support/catch.hpp"
+#include "tests/unit/http_calls.hpp"
+#include "tests/unit/http_replies.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
 
 using nlohmann::json;
-
-Message message(std::string method, std::string target, std::string body = {}) {
-  Message result;
-  result.method = std::move(method);
-  result.target = std::move(target);
-  result.hosts = {"127.0.0.1:8080"};
-  if (!body.empty()) result.content_type = "application/json";
-  result.body = std::move(body);
-  return result;
-}
-
-Call called(const Message& sent) {
-  Routed routed = route(sent).routed;
-  if (const auto* reply = std::get_if<Reply>(&routed)) FAIL(reply->body);
-  return std::get<Call>(routed);
-}
-
-Reply answered(const Message& sent) {
-  Routed routed = route(sent).routed;
-  REQUIRE(std::holds_alternative<Reply>(routed));
-  return std::get<Reply>(routed);
-}
-
-std::string code_of(const Reply& reply) { return json::parse(reply.body).at("code"); }
 
 constexpr auto* kPreferences = "/api/v1/guests/4711/preferences";
 

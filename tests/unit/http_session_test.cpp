@@ -13,20 +13,12 @@
 #include "hub/http/password_body.hpp"
 #include "hub/http/secrets.hpp"
 #include "tests/support/http_door.hpp"
+#include "tests/unit/http_replies.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
 
 using nlohmann::json;
-
-std::string field(const Reply& reply, std::string_view name) {
-  for (const auto& [each, value] : reply.fields) {
-    if (each == name) return value;
-  }
-  return {};
-}
-
-std::string code_of(const Reply& reply) { return json::parse(reply.body).at("code"); }
 
 /// The token in a Set-Cookie field.
 std::string token_of(const Reply& reply) {
@@ -37,9 +29,9 @@ std::string token_of(const Reply& reply) {
 
 std::string body(const json& document) { return document.dump(); }
 
-class House : public Door {
+class HouseOfAccounts : public Door {
  public:
-  House() {
+  HouseOfAccounts() {
     boss = somebody(Role::administrator);
     REQUIRE(send("POST", "/api/v1/accounts", boss,
                  body({{"login", "rossi"}, {"role", "front_desk"}, {"password", kLongPassword}}))
@@ -52,7 +44,7 @@ class House : public Door {
 };
 
 TEST_CASE("a log-in sets a cookie that only this host gets back, and no script") {
-  House house;
+  HouseOfAccounts house;
   const Reply reply = house.log_in("rossi", Door::kLongPassword);
   REQUIRE(reply.status == 200);
   const std::string cookie = field(reply, "Set-Cookie");
@@ -75,7 +67,7 @@ TEST_CASE("a log-in sets a cookie that only this host gets back, and no script")
 }
 
 TEST_CASE("a wrong password, a wrong login and no login at all are told alike") {
-  House house;
+  HouseOfAccounts house;
   std::set<std::string> told;
   for (const auto& [login, password] : std::initializer_list<std::pair<const char*, const char*>>{
            {"rossi", "wrong"}, {"nobody", Door::kLongPassword}, {"' OR 1=1 --", "wrong"}}) {
@@ -88,7 +80,7 @@ TEST_CASE("a wrong password, a wrong login and no login at all are told alike") 
 }
 
 TEST_CASE("guessing ends in 429 with the time to wait, also for who guesses right then") {
-  House house;
+  HouseOfAccounts house;
   for (int i = 0; i < 5; ++i) CHECK(house.log_in("rossi", "wrong").status == 401);
   const Reply reply = house.log_in("rossi", Door::kLongPassword);
   CHECK(reply.status == 429);
@@ -98,7 +90,7 @@ TEST_CASE("guessing ends in 429 with the time to wait, also for who guesses righ
 }
 
 TEST_CASE("a log-out ends the session and takes the cookie away") {
-  House house;
+  HouseOfAccounts house;
   const Shown one{{}, token_of(house.log_in("rossi", Door::kLongPassword))};
   const Shown other{{}, token_of(house.log_in("rossi", Door::kLongPassword))};
   const Reply reply = house.send("DELETE", "/api/v1/session", one);
@@ -111,7 +103,7 @@ TEST_CASE("a log-out ends the session and takes the cookie away") {
 }
 
 TEST_CASE("a password is changed by who knows the present one, and ends the other sessions") {
-  House house;
+  HouseOfAccounts house;
   const Shown one{{}, token_of(house.log_in("rossi", Door::kLongPassword))};
   const Shown other{{}, token_of(house.log_in("rossi", Door::kLongPassword))};
   const auto change = [&](const char* present, const char* next) {
@@ -144,7 +136,7 @@ TEST_CASE("the set-up link makes the first administrator, once") {
 }
 
 TEST_CASE("a browser that another site makes change something is refused") {
-  House house;
+  HouseOfAccounts house;
   const std::string token = token_of(house.log_in("rossi", Door::kLongPassword));
   const auto change = [&](auto spoil, const char* method = "DELETE") {
     Message message;
@@ -187,7 +179,7 @@ TEST_CASE("a browser that another site makes change something is refused") {
 }
 
 TEST_CASE("a token of a program is told once, and works until it is revoked") {
-  House house;
+  HouseOfAccounts house;
   const auto create = [&](json document) {
     return house.send("POST", "/api/v1/tokens", house.boss, body(document));
   };
@@ -210,7 +202,7 @@ TEST_CASE("a token of a program is told once, and works until it is revoked") {
 }
 
 TEST_CASE("accounts are listed, changed, disabled and removed, and never show a password") {
-  House house;
+  HouseOfAccounts house;
   const Shown rossi{{}, token_of(house.log_in("rossi", Door::kLongPassword))};
   const Reply listed = house.send("GET", "/api/v1/accounts", house.boss);
   CHECK(json::parse(listed.body).at("accounts").size() == 2);

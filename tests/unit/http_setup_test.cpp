@@ -10,11 +10,11 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kPath = "/api/v1/property/rooms";
+constexpr const char* kPropertyRooms = "/api/v1/property/rooms";
 
 RoomsToDeclare wanted_of(Message message) {
   message.method = "POST";
-  message.target = message.target == "/" ? kPath : message.target;
+  message.target = message.target == "/" ? kPropertyRooms : message.target;
   message.hosts = {"127.0.0.1:8080"};
   if (!message.content_type) message.content_type = "application/json";
   message.authorization = "Bearer inkt_x";
@@ -32,7 +32,8 @@ Message with_body(const json& body) {
 }
 
 json errors_of(Door& door, const json& body) {
-  const Reply reply = door.send("POST", kPath, door.somebody(Role::administrator), body.dump());
+  const Reply reply =
+      door.send("POST", kPropertyRooms, door.somebody(Role::administrator), body.dump());
   CAPTURE(reply.body);
   REQUIRE(reply.status == 422);
   return json::parse(reply.body).at("errors");
@@ -71,7 +72,7 @@ TEST_CASE("ranges, types and a table reach the hub, with ids enough for new room
 
 TEST_CASE("the bytes of a table may be sent as they are") {
   Message message;
-  message.target = std::string(kPath) + "?mode=replace";
+  message.target = std::string(kPropertyRooms) + "?mode=replace";
   message.content_type = "text/csv; charset=utf-8";
   message.body =
       "\xef\xbb\xbf"
@@ -105,7 +106,7 @@ TEST_CASE("what the property knows is looked at, and the draft changes nothing")
   Door door;
   const Shown boss = door.somebody(Role::administrator);
   const auto post = [&](const char* table) {
-    return door.send("POST", kPath, boss, json{{"table", table}}.dump());
+    return door.send("POST", kPropertyRooms, boss, json{{"table", table}}.dump());
   };
   const json known = json::parse(post("101,1,double\n900,9,penthouse\n").body).at("errors");
   CHECK(known.at(0).at("detail").get<std::string>().starts_with("room 101 is declared already"));

@@ -2,15 +2,10 @@
 #include "shared/mqtt/inbox.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/unit/mqtt_messages.hpp"
 
 namespace innkeeper::mqtt {
 namespace {
-
-bool is_state(std::string_view topic) { return topic.starts_with("state/"); }
-
-Message message(std::string topic, std::string payload) {
-  return {std::move(topic), std::move(payload), false, 1};
-}
 
 struct Fixture {
   int wakes = 0;

@@ -5,15 +5,10 @@
 #include <vector>
 
 #include "tests/support/catch.hpp"
+#include "tests/unit/mqtt_messages.hpp"
 
 namespace innkeeper::mqtt {
 namespace {
-
-bool is_state(std::string_view topic) { return topic.starts_with("state/"); }
-
-Message message(std::string topic, std::string payload = "x") {
-  return {std::move(topic), std::move(payload), false, 1};
-}
 
 Outbox small() { return Outbox({.state_topics = 2, .events = 3, .window = 2}, is_state); }
 

@@ -12,7 +12,7 @@
 namespace innkeeper::hub::pms {
 namespace {
 
-Reading read(const std::string& text, const Settings& settings = {}) {
+Reading reading_of_guest(const std::string& text, const Settings& settings = {}) {
   const auto record = parse_record(text);
   REQUIRE(record.ok());
   return read_guest(*record, settings);
@@ -20,7 +20,7 @@ Reading read(const std::string& text, const Settings& settings = {}) {
 
 /// The event as text; REQUIRES that nothing was noted.
 std::string event(const std::string& text, const Settings& settings = {}) {
-  const Reading reading = read(text, settings);
+  const Reading reading = reading_of_guest(text, settings);
   CHECK(reading.notes == std::vector<Note>{});
   REQUIRE(reading.events.size() == 1);
   return to_text(reading.events[0]);
@@ -28,7 +28,7 @@ std::string event(const std::string& text, const Settings& settings = {}) {
 
 /// The only note, for a record without event.
 Note refused(const std::string& text) {
-  const Reading reading = read(text);
+  const Reading reading = reading_of_guest(text);
   CHECK(reading.events.empty());
   REQUIRE(reading.notes.size() == 1);
   return reading.notes[0];
@@ -104,7 +104,7 @@ TEST_CASE("a record that contradicts itself about room or reservation moves nobo
 
 TEST_CASE("an unusable profile or share flag is left out with a note, the guest still checks in") {
   const auto noted = [](const std::string& text) {
-    const Reading reading = read(text);
+    const Reading reading = reading_of_guest(text);
     REQUIRE(reading.events.size() == 1);
     REQUIRE(reading.notes.size() == 1);
     return to_text(reading.events[0]) + " / " + std::string(name(reading.notes[0].kind)) + " " +
@@ -131,7 +131,7 @@ TEST_CASE("a room label of foreign bytes passes as it is: no room has it") {
 }
 
 TEST_CASE("a field too short to have an id is noted and the rest is used") {
-  const Reading reading = read("GI|RN5|X|G#1|");
+  const Reading reading = reading_of_guest("GI|RN5|X|G#1|");
   REQUIRE(reading.events.size() == 1);
   CHECK(reading.notes == std::vector<Note>{{NoteKind::unreadable_field, "GI", "", ""}});
 }

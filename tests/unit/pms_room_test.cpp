@@ -11,7 +11,7 @@
 namespace innkeeper::hub::pms {
 namespace {
 
-std::string read(const std::string& text, const Settings& settings = {}) {
+std::string told_of_room(const std::string& text, const Settings& settings = {}) {
   const auto record = parse_record(text);
   REQUIRE(record.ok());
   const Reading reading = read_room(*record, settings);
@@ -24,25 +24,25 @@ std::string read(const std::string& text, const Settings& settings = {}) {
 }
 
 TEST_CASE("do-not-disturb of the PMS is read, and what is about telephones is not") {
-  CHECK(read("RE|RN2781|DNY|") == "{dnd 2781 on}");
-  CHECK(read("RE|RN2781|CS2|DNN|") == "{dnd 2781 off}");
-  CHECK(read("RE|RN2781|G#1|MLN|CS3|DNN|") == "{dnd 2781 off}");
-  CHECK(read("RE|RN2781|CS3|MLY|TVTU|MRMU|") == "");
-  CHECK(read("RE|RN2781|DN|") == "");
-  CHECK(read("RE|RN2781|DNX|") == "(unreadable_field DN)");
-  CHECK(read("RE|DNY|") == "(missing_field RN)");
+  CHECK(told_of_room("RE|RN2781|DNY|") == "{dnd 2781 on}");
+  CHECK(told_of_room("RE|RN2781|CS2|DNN|") == "{dnd 2781 off}");
+  CHECK(told_of_room("RE|RN2781|G#1|MLN|CS3|DNN|") == "{dnd 2781 off}");
+  CHECK(told_of_room("RE|RN2781|CS3|MLY|TVTU|MRMU|") == "");
+  CHECK(told_of_room("RE|RN2781|DN|") == "");
+  CHECK(told_of_room("RE|RN2781|DNX|") == "(unreadable_field DN)");
+  CHECK(told_of_room("RE|DNY|") == "(missing_field RN)");
   Settings without;
   without.do_not_disturb = false;
-  CHECK(read("RE|RN2781|DNY|", without) == "");
+  CHECK(told_of_room("RE|RN2781|DNY|", without) == "");
 }
 
 TEST_CASE("pre-arrival is read where it is configured, and only there") {
   Settings suite8;
   suite8.pre_arrival = true;
-  CHECK(read("RE|RN7|CS2|", suite8) == "{expected 7}");
-  CHECK(read("RE|RN7|CS0|", suite8) == "{not expected 7}");
-  CHECK(read("RE|RN7|CS3|", suite8) == "");
-  CHECK(read("RE|RN7|CS2|") == "");
+  CHECK(told_of_room("RE|RN7|CS2|", suite8) == "{expected 7}");
+  CHECK(told_of_room("RE|RN7|CS0|", suite8) == "{not expected 7}");
+  CHECK(told_of_room("RE|RN7|CS3|", suite8) == "");
+  CHECK(told_of_room("RE|RN7|CS2|") == "");
 }
 
 TEST_CASE("the codes of the specification are known without configuration") {

@@ -13,8 +13,8 @@ namespace {
 using Catch::Matchers::Contains;
 using std::chrono::milliseconds;
 
-struct Bench {
-  Bench() {
+struct GpioBench {
+  GpioBench() {
     kernel.all = {
         {"gpiochip0", "pinctrl-bcm2711", {}, {{"RELAY1", {}, true}, {"WINDOW", {}, false}}},
         {"gpiochip1", "pcf8574", {}, {{"RELAY2", "leds", true}, {"WINDOW", {}, false}}}};
@@ -33,7 +33,7 @@ struct Bench {
 };
 
 TEST_CASE("a line is found by its name, on the chip that is named if several have it") {
-  Bench bench;
+  GpioBench bench;
   CHECK_FALSE(bench.bus.check(bench.point(Role::lamp, "lamp", {"RELAY1"})));
   const auto several = bench.bus.check(bench.point(Role::window_open, "a", {"WINDOW"}));
   REQUIRE(several);
@@ -43,7 +43,7 @@ TEST_CASE("a line is found by its name, on the chip that is named if several hav
 }
 
 TEST_CASE("a line that is not there, used, or closed to us is named with what to do") {
-  Bench bench;
+  GpioBench bench;
   const auto missing = bench.bus.check(bench.point(Role::lamp, "a", {"RELAY"}));
   REQUIRE(missing);
   CHECK(missing->remedy == "did you mean \"RELAY1\"?");
@@ -61,7 +61,7 @@ TEST_CASE("a line that is not there, used, or closed to us is named with what to
 }
 
 TEST_CASE("two points cannot have one line, however each one names it") {
-  Bench bench;
+  GpioBench bench;
   CHECK_FALSE(bench.bus.check(bench.point(Role::lamp, "lamp", {"RELAY1"})));
   const auto second =
       bench.bus.check(bench.point(Role::ventilation, "air", {"RELAY1", "gpiochip0"}));
@@ -70,7 +70,7 @@ TEST_CASE("two points cannot have one line, however each one names it") {
 }
 
 TEST_CASE("looking for a relay does not move it") {
-  Bench bench;
+  GpioBench bench;
   bench.kernel.level["RELAY1"] = true;
   const Point relay = bench.point(Role::lamp, "lamp", {"RELAY1"});
   CHECK_FALSE(bench.bus.check(relay));
@@ -79,7 +79,7 @@ TEST_CASE("looking for a relay does not move it") {
 }
 
 TEST_CASE("an active-low relay is switched on by a low level, and never before it is wanted") {
-  Bench bench;
+  GpioBench bench;
   GpioPoint line{"RELAY1"};
   line.active_low = true;
   const Point relay = bench.point(Role::lamp, "lamp", line);
@@ -89,7 +89,7 @@ TEST_CASE("an active-low relay is switched on by a low level, and never before i
 }
 
 TEST_CASE("a contact that chatters counts only once it rests") {
-  Bench bench;
+  GpioBench bench;
   GpioPoint line{"WINDOW", "gpiochip0"};
   line.debounce = milliseconds(100);
   const Point contact = bench.point(Role::window_open, "window", line);
@@ -106,7 +106,7 @@ TEST_CASE("a contact that chatters counts only once it rests") {
 }
 
 TEST_CASE("a line that fails is taken anew when it works again") {
-  Bench bench;
+  GpioBench bench;
   const Point relay = bench.point(Role::lamp, "lamp", {"RELAY1"});
   REQUIRE(bench.bus.drive(relay, 1));
   bench.kernel.broken = "RELAY1";

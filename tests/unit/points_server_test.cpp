@@ -62,8 +62,8 @@ Point point_of(Role role, const std::string& name, std::size_t station = 0) {
 }
 
 /// A bus with `points`, its table and its server, in a time of its own.
-struct Bench {
-  explicit Bench(std::vector<Point> of) : points(std::move(of)), table(points) {
+struct ServedBus {
+  explicit ServedBus(std::vector<Point> of) : points(std::move(of)), table(points) {
     bus.now = &now;
     std::vector<std::size_t> all;
     all.reserve(points.size());
@@ -86,7 +86,7 @@ struct Bench {
 };
 
 TEST_CASE("an input is read as often as it says, and none once it is too old") {
-  Bench bench({point_of(Role::air, "air")});
+  ServedBus bench({point_of(Role::air, "air")});
   bench.bus.samples["air"] = {215, 21'500};
   bench.run(seconds(10));
   CHECK(bench.bus.attempts["air"] == 10);
@@ -96,14 +96,14 @@ TEST_CASE("an input is read as often as it says, and none once it is too old") {
 }
 
 TEST_CASE("an output that nobody wants is left alone") {
-  Bench bench({point_of(Role::heating, "heating")});
+  ServedBus bench({point_of(Role::heating, "heating")});
   bench.run(seconds(60));
   CHECK(bench.bus.attempts["heating"] == 0);
   CHECK(bench.table.outputs_hold(bench.now));
 }
 
 TEST_CASE("an output is driven at once when it changes, and looked after every ten seconds") {
-  Bench bench({point_of(Role::heating, "heating")});
+  ServedBus bench({point_of(Role::heating, "heating")});
   bench.table.want(0, 40, bench.now);
   bench.run(milliseconds(1));
   CHECK(bench.bus.held_values["heating"] == 40);
@@ -112,7 +112,7 @@ TEST_CASE("an output is driven at once when it changes, and looked after every t
 }
 
 TEST_CASE("steps that come faster than the bus bears are left out, and the last one is driven") {
-  Bench bench({point_of(Role::lamp, "lamp")});
+  ServedBus bench({point_of(Role::lamp, "lamp")});
   bench.bus.gap = milliseconds(100);
   for (int step = 1; step <= 50; ++step) {
     bench.table.want(0, step, bench.now);
@@ -125,7 +125,7 @@ TEST_CASE("steps that come faster than the bus bears are left out, and the last 
 }
 
 TEST_CASE("an output that is not taken is a fault after five seconds, until it is") {
-  Bench bench({point_of(Role::heating, "heating")});
+  ServedBus bench({point_of(Role::heating, "heating")});
   bench.bus.dead[0] = true;
   bench.table.want(0, 40, bench.now);
   bench.run(seconds(4));
@@ -140,7 +140,7 @@ TEST_CASE("an output that is not taken is a fault after five seconds, until it i
 }
 
 TEST_CASE("an output that is lost while nothing changes is found by looking after it") {
-  Bench bench({point_of(Role::heating, "heating")});
+  ServedBus bench({point_of(Role::heating, "heating")});
   bench.table.want(0, 40, bench.now);
   bench.run(seconds(15));
   REQUIRE(bench.table.outputs_hold(bench.now));
@@ -150,7 +150,7 @@ TEST_CASE("an output that is lost while nothing changes is found by looking afte
 }
 
 TEST_CASE("a light that fades for long on a slow bus is no fault") {
-  Bench bench({point_of(Role::lamp, "lamp")});
+  ServedBus bench({point_of(Role::lamp, "lamp")});
   bench.bus.takes = milliseconds(90);
   for (int step = 1; step <= 200; ++step) {
     bench.table.want(0, step, bench.now);
@@ -160,7 +160,7 @@ TEST_CASE("a light that fades for long on a slow bus is no fault") {
 }
 
 TEST_CASE("a dead station rests, and does not take the time of one that lives") {
-  Bench bench({point_of(Role::air, "dead", 1), point_of(Role::return_air, "alive", 2)});
+  ServedBus bench({point_of(Role::air, "dead", 1), point_of(Role::return_air, "alive", 2)});
   bench.bus.dead[1] = true;
   bench.bus.takes = milliseconds(50);
   bench.run(seconds(120));
@@ -170,7 +170,7 @@ TEST_CASE("a dead station rests, and does not take the time of one that lives") 
 }
 
 TEST_CASE("a station that is back is told all that it may have forgotten, at once") {
-  Bench bench({point_of(Role::heating, "heating", 1), point_of(Role::cooling, "cooling", 1)});
+  ServedBus bench({point_of(Role::heating, "heating", 1), point_of(Role::cooling, "cooling", 1)});
   bench.table.want(0, 40, bench.now);
   bench.table.want(1, 0, bench.now);
   bench.run(milliseconds(10));
@@ -190,7 +190,7 @@ TEST_CASE("a fan's relay closes only when the other two are open, and for a whil
                             point_of(Role::fan_medium, "medium", 2),
                             point_of(Role::fan_high, "high", 3)};
   for (Point& relay : relays) relay.encoding = {1, 1, 0, false, {}};
-  Bench bench(relays);
+  ServedBus bench(relays);
   const auto want = [&bench](int stage) {
     for (std::size_t i = 0; i < 3; ++i) {
       bench.table.want(i, static_cast<int>(i) + 1 == stage ? 1 : 0, bench.now);
@@ -216,7 +216,7 @@ TEST_CASE("a fan's relay closes only when the other two are open, and for a whil
 }
 
 TEST_CASE("a contact that was closed between two looks of the control step was closed") {
-  Bench bench({point_of(Role::door_open, "door")});
+  ServedBus bench({point_of(Role::door_open, "door")});
   bench.points[0].every = milliseconds(50);
   bench.bus.samples["door"] = {0, 0};
   bench.run(milliseconds(200));
@@ -230,7 +230,7 @@ TEST_CASE("a contact that was closed between two looks of the control step was c
 }
 
 TEST_CASE("an offset from calibration is added to a measurement") {
-  Bench bench({point_of(Role::air, "air")});
+  ServedBus bench({point_of(Role::air, "air")});
   bench.points[0].offset_thousandths = -500;
   bench.bus.samples["air"] = {215, 21'500};
   bench.run(seconds(1));
@@ -238,7 +238,7 @@ TEST_CASE("an offset from calibration is added to a measurement") {
 }
 
 TEST_CASE("on stop outputs go off but for those that hold") {
-  Bench bench({point_of(Role::heating, "heating"), point_of(Role::lamp, "lamp")});
+  ServedBus bench({point_of(Role::heating, "heating"), point_of(Role::lamp, "lamp")});
   bench.points[1].hold_on_stop = true;
   bench.table.want(0, 40, bench.now);
   bench.table.want(1, 40, bench.now);
@@ -249,8 +249,8 @@ TEST_CASE("on stop outputs go off but for those that hold") {
 }
 
 TEST_CASE("the end waits once for a station that is silent") {
-  Bench bench({point_of(Role::heating, "heating", 1), point_of(Role::cooling, "cooling", 1),
-               point_of(Role::fan, "fan", 2)});
+  ServedBus bench({point_of(Role::heating, "heating", 1), point_of(Role::cooling, "cooling", 1),
+                   point_of(Role::fan, "fan", 2)});
   bench.bus.dead[1] = true;
   bench.server->stop();
   CHECK(bench.bus.attempts["heating"] + bench.bus.attempts["cooling"] == 1);

@@ -46,9 +46,9 @@ TEST_CASE("a watchdog is fed, and stopped with the magic byte when the agent end
 
 TEST_CASE("a watchdog that does not wait ten seconds is refused, and does not go on running") {
   FakeWatchdog kernel;
-  const auto [seconds, words] = GENERATE(table<int, std::string>(
+  const auto [waits_s, words] = GENERATE(table<int, std::string>(
       {{-1, "takes no time limit"}, {1, "waits 1 s instead of 10 to 60"}, {300, "waits 300 s"}}));
-  kernel.gives_seconds = seconds;
+  kernel.gives_seconds = waits_s;
   const auto watchdog = Watchdog::open("/dev/watchdog0", kernel);
   REQUIRE_FALSE(watchdog);
   CHECK_THAT(watchdog.error(), Contains(words));

@@ -2,12 +2,10 @@
 #include "shared/room/decide.hpp"
 
 #include "tests/support/catch.hpp"
+#include "tests/unit/room_values.hpp"
 
 namespace innkeeper::room {
 namespace {
-
-FixtureName named(std::string_view name) { return fixture_name(name).value(); }
-Percent percent(int value) { return Percent::from(value).value(); }
 
 Fixtures two_lights() {
   Fixtures fixtures;
@@ -31,7 +29,7 @@ Situation empty_for(int minutes) {
   return situation;
 }
 
-Plan rented_plan() {
+Plan plan_of_known_guest() {
   Plan plan;
   plan.id = {1, 1};
   plan.rental = RentalState::rented;
@@ -43,7 +41,7 @@ Plan rented_plan() {
 }
 
 TEST_CASE("a rented room follows the guest's stored preference and says so") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   const Decision decision = decide(&plan, Hand{}, daytime(), two_lights());
   CHECK(decision.climate.setpoint == Temperature::milli_celsius(22'500));
   CHECK(decision.climate.band.heat == Temperature::celsius(22));
@@ -56,7 +54,7 @@ TEST_CASE("a rented room follows the guest's stored preference and says so") {
 }
 
 TEST_CASE("a wish beyond the property's limits is held at the limit and shown as wished") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.climate.comfort = Temperature::celsius(29);
   const Decision decision = decide(&plan, Hand{}, daytime(), two_lights());
   CHECK(decision.climate.setpoint == plan.climate.max);
@@ -65,7 +63,7 @@ TEST_CASE("a wish beyond the property's limits is held at the limit and shown as
 }
 
 TEST_CASE("the guest's hand is stronger than the stored preference") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   Hand hand;
   hand.setpoint = Temperature::celsius(20);
   REQUIRE(set_level(hand.lights, named("ceiling"), percent(80)));
@@ -78,7 +76,7 @@ TEST_CASE("the guest's hand is stronger than the stored preference") {
 }
 
 TEST_CASE("a vacant room is held in the property's band, dark, and shows no set point") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.rental = RentalState::vacant;
   const Decision decision = decide(&plan, Hand{}, daytime(), two_lights());
   CHECK(decision.climate.band == plan.climate.vacant);
@@ -95,7 +93,7 @@ TEST_CASE("a room that never heard of a hub is still liveable") {
 }
 
 TEST_CASE("an empty rented room drifts as far as it has learned to recover from, and no further") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   Situation situation = empty_for(25);
   situation.setback = TemperatureDelta::milli_kelvin(3000);
   const ClimateDecision climate = decide(&plan, Hand{}, situation, {}).climate;
@@ -107,21 +105,21 @@ TEST_CASE("an empty rented room drifts as far as it has learned to recover from,
 }
 
 TEST_CASE("what was learned never takes an empty room beyond the band of a vacant one") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   Situation situation = empty_for(25);
   situation.setback = TemperatureDelta::milli_kelvin(9000);
   CHECK(decide(&plan, Hand{}, situation, {}).climate.band == plan.climate.vacant);
 }
 
 TEST_CASE("a room that must recover in no time does not drift") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.climate.recovery_min = 0;
   CHECK(decide(&plan, Hand{}, empty_for(60), {}).climate.because == Because::guest_preference);
 }
 
 TEST_CASE(
     "a room that is checked in waits at the guest's temperature, in the dark, with fresh air") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   Situation situation = empty_for(300);
   situation.arrival = Arrival::awaited;
   const Decision decision = decide(&plan, Hand{}, situation, two_lights());
@@ -134,14 +132,14 @@ TEST_CASE(
 }
 
 TEST_CASE("a guest who does not come lets the room drift like any empty one") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   Situation situation = empty_for(300);
   situation.arrival = Arrival::overdue;
   CHECK(decide(&plan, Hand{}, situation, {}).climate.because == Because::unoccupied_setback);
 }
 
 TEST_CASE("light that comes by itself is never full at three in the morning") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   REQUIRE(set_level(plan.lights.welcome, named("ceiling"), Percent::full()));
   const LightDecision ceiling = decide(&plan, Hand{}, at_hour(3), two_lights()).lights[0];
   CHECK(ceiling.level == percent(20));
@@ -150,7 +148,7 @@ TEST_CASE("light that comes by itself is never full at three in the morning") {
 }
 
 TEST_CASE("while the hour is unknown light that comes by itself is half at most") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   REQUIRE(set_level(plan.lights.welcome, named("ceiling"), Percent::full()));
   const LightDecision ceiling = decide(&plan, Hand{}, Situation{}, two_lights()).lights[0];
   CHECK(ceiling.level == percent(50));
@@ -158,14 +156,14 @@ TEST_CASE("while the hour is unknown light that comes by itself is half at most"
 }
 
 TEST_CASE("the guest's hand gets full light at any hour") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   Hand hand;
   REQUIRE(set_level(hand.lights, named("ceiling"), Percent::full()));
   CHECK(decide(&plan, hand, at_hour(3), two_lights()).lights[0].level == Percent::full());
 }
 
 TEST_CASE("light warns by a dim for a minute and then goes off in a room that everybody left") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   const auto bedside = [&plan](std::uint32_t quiet_s) {
     Situation situation = empty_for(0);
     situation.quiet_s = quiet_s;
@@ -181,7 +179,7 @@ TEST_CASE("light warns by a dim for a minute and then goes off in a room that ev
 }
 
 TEST_CASE("by code the bathroom keeps its light ten minutes longer than the room") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.climate.code = EnergyCode::ashrae_90_1;
   Fixtures fixtures = two_lights();
   REQUIRE(fixtures.push_back({named("bath"), FixtureRole::bath}));
@@ -194,7 +192,7 @@ TEST_CASE("by code the bathroom keeps its light ten minutes longer than the room
 }
 
 TEST_CASE("master-off darkens every fixture, those set one by one before it too") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   Hand hand;
   hand.scene = Scene::off;
   for (const LightDecision& light : decide(&plan, hand, daytime(), two_lights()).lights) {
@@ -204,7 +202,7 @@ TEST_CASE("master-off darkens every fixture, those set one by one before it too"
 }
 
 TEST_CASE("whoever gets up at night finds a path light and nothing brighter") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   Hand hand;
   hand.scene = Scene::off;
   Fixtures fixtures = two_lights();
@@ -226,7 +224,7 @@ TEST_CASE("whoever gets up at night finds a path light and nothing brighter") {
 }
 
 TEST_CASE("a bathroom that cannot be dimmed stays dark rather than dazzle") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   Fixtures fixtures;
   Fixture bath{named("bath"), FixtureRole::bath};
   bath.dimmable = false;
@@ -237,7 +235,7 @@ TEST_CASE("a bathroom that cannot be dimmed stays dark rather than dazzle") {
 }
 
 TEST_CASE("housekeeping gets light and air until its override ends, and the screen says when") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   const Situation before = daytime();
   plan.housekeeping = HousekeepingOverride{UtcTime{before.time->utc.seconds + 1}};
   Situation situation = before;
@@ -252,7 +250,7 @@ TEST_CASE("housekeeping gets light and air until its override ends, and the scre
 }
 
 TEST_CASE("a board that does not know the time ends housekeeping by its own count") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.housekeeping = HousekeepingOverride{UtcTime{1}};
   Situation situation;
   CHECK(housekeeping_is_on(&plan, situation));
@@ -261,7 +259,7 @@ TEST_CASE("a board that does not know the time ends housekeeping by its own coun
 }
 
 TEST_CASE("do-not-disturb keeps cleaning light out of the room") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.housekeeping = HousekeepingOverride{kLatestTime};
   Hand hand;
   hand.service = ServiceWish::do_not_disturb;
@@ -269,7 +267,7 @@ TEST_CASE("do-not-disturb keeps cleaning light out of the room") {
 }
 
 TEST_CASE("an open window stops heating and cooling and keeps the set point for after") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   Situation situation = daytime();
   situation.protection = Protection::opening;
   const Decision decision = decide(&plan, Hand{}, situation, {});
@@ -281,7 +279,7 @@ TEST_CASE("an open window stops heating and cooling and keeps the set point for 
 }
 
 TEST_CASE("frost heats a vacant room, an open one and a locked-out one") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.rental = RentalState::vacant;
   plan.climate.vacant.heat = kLowestTarget;
   plan.maintenance.emplace();
@@ -296,7 +294,7 @@ TEST_CASE("frost heats a vacant room, an open one and a locked-out one") {
 }
 
 TEST_CASE("a damp room is dried by cooling while nobody is in, and only then") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.rental = RentalState::vacant;
   Situation situation = empty_for(600);
   situation.protection = Protection::humidity;
@@ -309,7 +307,7 @@ TEST_CASE("a damp room is dried by cooling while nobody is in, and only then") {
 }
 
 TEST_CASE("the fan is quiet at night while somebody is in, unless the guest chose a speed") {
-  const Plan plan = rented_plan();
+  const Plan plan = plan_of_known_guest();
   CHECK(decide(&plan, Hand{}, daytime(), {}).fan.value == FanSetting::automatic);
   CHECK(decide(&plan, Hand{}, at_hour(2), {}).fan.value == FanSetting::quiet);
   CHECK(decide(&plan, Hand{}, at_hour(2), {}).fan.because == Because::night);
@@ -322,7 +320,7 @@ TEST_CASE("the fan is quiet at night while somebody is in, unless the guest chos
 }
 
 TEST_CASE("the night's set point holds at night for those who did not choose one by hand") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.climate.comfort_source = Source::policy;
   plan.climate.night = Temperature::celsius(20);
   CHECK(decide(&plan, Hand{}, at_hour(2), {}).climate.setpoint == Temperature::celsius(20));
@@ -335,7 +333,7 @@ TEST_CASE("the night's set point holds at night for those who did not choose one
 }
 
 TEST_CASE("an override of maintenance must say something, and a lock-out nothing else") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.maintenance.emplace();
   CHECK(validate(plan, two_lights())[0].at.view() == "/maintenance");
   plan.maintenance->mode = ClimateMode::off;
@@ -347,7 +345,7 @@ TEST_CASE("an override of maintenance must say something, and a lock-out nothing
 }
 
 TEST_CASE("a plan with contradicting limits or unknown lights is refused with the place") {
-  Plan plan = rented_plan();
+  Plan plan = plan_of_known_guest();
   plan.climate.min = Temperature::celsius(27);
   REQUIRE(set_level(plan.lights.welcome, named("floor"), percent(10)));
   const Violations found = validate(plan, two_lights());

@@ -6,14 +6,13 @@
 #include "shared/room/decide.hpp"
 #include "shared/room/scene.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/room_values.hpp"
 
 namespace innkeeper::room {
 namespace {
 
 constexpr UtcTime kNoon{1'790'078'400};
 
-FixtureName named(std::string_view name) { return fixture_name(name).value(); }
-Percent percent(int value) { return Percent::from(value).value(); }
 Temperature tenths(int value) { return Temperature::milli_celsius(value * 100); }
 
 Plan rented_plan() {

@@ -9,11 +9,10 @@
 #include "device/sim/weather.hpp"
 #include "device/sim/zone.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/sim_angles.hpp"
 
 namespace innkeeper::sim::test {
 namespace {
-
-constexpr double kRadians = 3.14159265358979323846 / 180;
 
 struct Hour {
   int tenths_c;  ///< dry bulb at the hour

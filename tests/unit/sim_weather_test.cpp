@@ -5,6 +5,7 @@
 
 #include "device/sim/weather.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/unit/sim_angles.hpp"
 
 namespace innkeeper::sim::test {
 namespace {
@@ -12,8 +13,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-constexpr double kRadians = 3.14159265358979323846 / 180;
 
 bool same(const WeatherSample& a, const WeatherSample& b) {
   return a.outdoor_c == b.outdoor_c && a.humidity_g_per_kg == b.humidity_g_per_kg &&

@@ -17,9 +17,9 @@ namespace {
 using std::chrono::milliseconds;
 
 /// A store that is larger than one step copies.
-class Bench {
+class CopiedStore {
  public:
-  Bench() : store_(SqliteStore::open(path()).value()) {
+  CopiedStore() : store_(SqliteStore::open(path()).value()) {
     for (int i = 0; i < 20; ++i) append(200);
   }
   [[nodiscard]] std::string path() const { return directory_.path() / "hub.db"; }
@@ -48,7 +48,7 @@ class Bench {
 };
 
 TEST_CASE("what is committed while a copy is made is in the copy") {
-  Bench bench;
+  CopiedStore bench;
   auto backup = bench.store().back_up(bench.copy_path());
   REQUIRE(backup);
   std::size_t steps = 0;
@@ -72,13 +72,13 @@ TEST_CASE("what is committed while a copy is made is in the copy") {
 }
 
 TEST_CASE("a copy that cannot be made says why, and the store works on") {
-  Bench bench;
+  CopiedStore bench;
   CHECK_FALSE(bench.store().back_up("/nonexistent/copy.db"));
   bench.append(1);
 }
 
 TEST_CASE("a database that a store has open is not held, and one that nobody has is") {
-  Bench bench;
+  CopiedStore bench;
   const auto refused = HeldDatabase::hold(bench.path());
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == StoreErrorKind::busy);
@@ -94,7 +94,7 @@ TEST_CASE("a database that a store has open is not held, and one that nobody has
 }
 
 TEST_CASE("the database is checked beside the work, for no longer than is allowed") {
-  Bench bench;
+  CopiedStore bench;
   const auto whole = bench.store().quick_check(milliseconds(10'000));
   REQUIRE(whole);
   CHECK(*whole == "ok");
@@ -106,7 +106,7 @@ TEST_CASE("the database is checked beside the work, for no longer than is allowe
 }
 
 TEST_CASE("a copy that is damaged in its middle is told from a sound one") {
-  Bench bench;
+  CopiedStore bench;
   bench.close();
   std::fstream file(bench.path(), std::ios::binary | std::ios::in | std::ios::out);
   file.seekp(static_cast<std::streamoff>(std::filesystem::file_size(bench.path()) / 2));

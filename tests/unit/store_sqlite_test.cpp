@@ -24,7 +24,7 @@ using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
 /// A directory with a place for a database, and a second hand on it.
-class Bench {
+class DatabaseFile {
  public:
   [[nodiscard]] std::string path() const { return directory_.path() / "hub.db"; }
   [[nodiscard]] std::string log_path() const { return path() + "-wal"; }
@@ -89,7 +89,7 @@ mode_t mode_of(const std::string& path) {
 }
 
 TEST_CASE("the database and its log can be read by their owner alone") {
-  const Bench bench;
+  const DatabaseFile bench;
   const mode_t before = ::umask(0);
   auto store = bench.open();
   write_some(*store);
@@ -112,13 +112,13 @@ TEST_CASE("a missing directory is named, with what to do") {
 }
 
 TEST_CASE("a directory in the database's place is refused") {
-  const Bench bench;
+  const DatabaseFile bench;
   fs::create_directory(bench.path());
   bench.check_refused(StoreErrorKind::refused, "not a regular file");
 }
 
 TEST_CASE("an older file is migrated step by step, and a current one is left alone") {
-  const Bench bench;
+  const DatabaseFile bench;
   bench.open().reset();
   {
     auto connection = Connection::open(bench.path());
@@ -137,7 +137,7 @@ TEST_CASE("an older file is migrated step by step, and a current one is left alo
 }
 
 TEST_CASE("preferences of the first schema are kept, under their new key") {
-  const Bench bench;
+  const DatabaseFile bench;
   bench.edit(std::string(migrations()[0]) +
              "INSERT INTO preference VALUES('p-1', 'climate.comfort', 22500, 'declared', 5);"
              "INSERT INTO preference VALUES('p-1', 'lights.welcome.desk', 30, 'declared', 5);"
@@ -149,7 +149,7 @@ TEST_CASE("preferences of the first schema are kept, under their new key") {
 }
 
 TEST_CASE("an interrupted migration leaves the file as it was") {
-  const Bench bench;
+  const DatabaseFile bench;
   // The table stands in the way of the first step, halfway through it.
   bench.edit("PRAGMA application_id = 1231973995; CREATE TABLE preference(x)");
   bench.check_refused(StoreErrorKind::refused, "bring the schema to version 1");
@@ -158,7 +158,7 @@ TEST_CASE("an interrupted migration leaves the file as it was") {
 }
 
 TEST_CASE("a newer schema is refused with both versions and a remedy, and not touched") {
-  const Bench bench;
+  const DatabaseFile bench;
   write_some(*bench.open());
   bench.edit("PRAGMA user_version = 99");
   const std::string before = content_of(bench.path());
@@ -171,7 +171,7 @@ TEST_CASE("a newer schema is refused with both versions and a remedy, and not to
 }
 
 TEST_CASE("another program's database is refused and not touched") {
-  const Bench bench;
+  const DatabaseFile bench;
   const auto* const foreign = GENERATE("PRAGMA application_id = 42; CREATE TABLE t(x)",
                                        "CREATE TABLE t(x)", "PRAGMA user_version = 3");
   bench.edit(foreign);
@@ -181,7 +181,7 @@ TEST_CASE("another program's database is refused and not touched") {
 }
 
 TEST_CASE("a file that is no database is refused and not touched") {
-  const Bench bench;
+  const DatabaseFile bench;
   const std::string garbage =
       GENERATE(std::string(8192, 'x'), std::string("[property]\nname = 1\n"));
   bench.write_file(garbage);
@@ -190,7 +190,7 @@ TEST_CASE("a file that is no database is refused and not touched") {
 }
 
 TEST_CASE("a truncated database is refused at any length") {
-  const Bench bench;
+  const DatabaseFile bench;
   write_some(*bench.open());
   const std::string whole = content_of(bench.path());
   REQUIRE(whole.size() % 4096 == 0);
@@ -204,7 +204,7 @@ TEST_CASE("a truncated database is refused at any length") {
 }
 
 TEST_CASE("an empty file beside a log that is not empty is no new database") {
-  const Bench bench;
+  const DatabaseFile bench;
   bench.write_file("");
   std::ofstream(bench.log_path()) << "frames";
   bench.check_refused(StoreErrorKind::corrupt, "the write-ahead log beside it is not");
@@ -214,7 +214,7 @@ TEST_CASE("an empty file beside a log that is not empty is no new database") {
 }
 
 TEST_CASE("a damaged page is found at the start") {
-  const Bench bench;
+  const DatabaseFile bench;
   write_some(*bench.open());
   const std::string whole = content_of(bench.path());
   for (std::size_t page = 1; page < whole.size() / 4096; ++page) {
@@ -227,7 +227,7 @@ TEST_CASE("a damaged page is found at the start") {
 }
 
 TEST_CASE("rows that no release wrote are reported as damage, not returned") {
-  const Bench bench;
+  const DatabaseFile bench;
   write_some(*bench.open());
   bench.edit("INSERT INTO preference VALUES('guest/climate.magic', '50', 'declared', 0)");
   auto store = bench.open();
@@ -244,7 +244,7 @@ TEST_CASE("rows that no release wrote are reported as damage, not returned") {
 }
 
 TEST_CASE("the database is refused while another connection writes, and opens afterwards") {
-  const Bench bench;
+  const DatabaseFile bench;
   write_some(*bench.open());
   sqlite3* other = nullptr;
   REQUIRE(sqlite3_open(bench.path().c_str(), &other) == SQLITE_OK);
@@ -255,7 +255,7 @@ TEST_CASE("the database is refused while another connection writes, and opens af
 }
 
 TEST_CASE("while the store has the database nobody else can even read it") {
-  const Bench bench;
+  const DatabaseFile bench;
   const auto store = bench.open();
   bench.check_refused(StoreErrorKind::busy, "another program has the database open");
   sqlite3* other = nullptr;
@@ -281,7 +281,7 @@ class AsNobody {
 
 TEST_CASE("a file or directory that cannot be written is refused with the permission it needs") {
   const AsNobody nobody;
-  const Bench bench;
+  const DatabaseFile bench;
   const fs::path directory = fs::path(bench.path()).parent_path();
   fs::permissions(directory, fs::perms(0500));
   bench.check_refused(StoreErrorKind::read_only, "needs write access");
@@ -297,7 +297,7 @@ TEST_CASE("a file or directory that cannot be written is refused with the permis
 }
 
 TEST_CASE("transactions that only read write nothing") {
-  const Bench bench;
+  const DatabaseFile bench;
   auto store = bench.open();
   write_some(*store);
   const auto size = fs::file_size(bench.log_path());
@@ -306,7 +306,7 @@ TEST_CASE("transactions that only read write nothing") {
 }
 
 TEST_CASE("the log does not grow without bound") {
-  const Bench bench;
+  const DatabaseFile bench;
   auto store = bench.open();
   std::uintmax_t largest = 0;
   for (std::uint32_t version = 1; version <= 200; ++version) {
@@ -318,7 +318,7 @@ TEST_CASE("the log does not grow without bound") {
 }
 
 TEST_CASE("nothing can change or replace a line of the audit, whoever opens the database") {
-  const Bench bench;
+  const DatabaseFile bench;
   auto store = bench.open();
   store->begin();
   store->append(hub::audit_row("first"));
@@ -344,7 +344,7 @@ TEST_CASE("nothing can change or replace a line of the audit, whoever opens the 
 }
 
 TEST_CASE("lines of the audit that are over are in neither the database nor its log any more") {
-  const Bench bench;
+  const DatabaseFile bench;
   auto store = bench.open();
   store->begin();
   for (int i = 0; i < 500; ++i) {
@@ -368,7 +368,7 @@ TEST_CASE("lines of the audit that are over are in neither the database nor its 
 std::string canary(int number) { return "canary-profile-" + std::to_string(1000 + number) + "-"; }
 
 TEST_CASE("erased preferences are in neither the database nor its log any more") {
-  const Bench bench;
+  const DatabaseFile bench;
   auto store = bench.open();
   constexpr int kProfiles = 600;
   for (int round = 0; round < 3; ++round) {

@@ -16,10 +16,12 @@ namespace {
 
 using nlohmann::json;
 
-const support::FixedClock kClock(120);        // two hours ahead of UTC
-constexpr room::UtcTime kNow{1'791'280'800};  // 2026-10-06T10:00:00Z
+const support::FixedClock kVectorsClock(120);           // two hours ahead of UTC
+constexpr room::UtcTime kVectorsReadAt{1'791'280'800};  // 2026-10-06T10:00:00Z
 
-http::PmsReading read(const json& body) { return read_events(body.dump(), kClock, kNow); }
+http::PmsReading read_vector(const json& body) {
+  return read_events(body.dump(), kVectorsClock, kVectorsReadAt);
+}
 
 json vectors(const std::string& format) {
   std::ifstream file(tests::source_dir() + "/tests/vectors/pms/" + format + ".json");
@@ -35,7 +37,7 @@ std::vector<PmsEvent> expected(const json& means) {
     event["id"] = means.size() == 1 ? "e" : "e#" + std::to_string(i + 1);
     events.push_back(event);
   }
-  const auto reading = read({{"events", events}});
+  const auto reading = read_vector({{"events", events}});
   if (const auto* refusal = std::get_if<http::PmsRefusal>(&reading)) {
     FAIL(refusal->errors.at(0).at << ' ' << refusal->errors.at(0).detail);
   }
@@ -47,8 +49,8 @@ TEST_CASE("documents of PMSs mean what the vectors say, and what cannot be mappe
   for (const json& vector : vectors(format)) {
     const std::string name = vector.at("name");
     INFO(format << ": " << name);
-    const auto reading =
-        read({{"format", format}, {"events", {{{"id", "e"}, {"payload", vector.at("payload")}}}}});
+    const auto reading = read_vector(
+        {{"format", format}, {"events", {{{"id", "e"}, {"payload", vector.at("payload")}}}}});
     if (vector.contains("refused")) {
       const auto& refusal = std::get<http::PmsRefusal>(reading);
       CHECK(refusal.kind == http::PmsRefusal::Kind::invalid);
@@ -80,8 +82,8 @@ TEST_CASE("no name of a guest is taken from any document") {
   const std::string format = GENERATE("mews", "apaleo", "cloudbeds", "ohip");
   for (const json& vector : vectors(format)) {
     if (vector.contains("refused")) continue;
-    const auto reading =
-        read({{"format", format}, {"events", {{{"id", "e"}, {"payload", vector.at("payload")}}}}});
+    const auto reading = read_vector(
+        {{"format", format}, {"events", {{{"id", "e"}, {"payload", vector.at("payload")}}}}});
     for (const PmsEvent& event : std::get<std::vector<PmsEvent>>(reading)) {
       CHECK(texts(event).find("anary") == std::string::npos);
     }

@@ -8,13 +8,15 @@
 namespace innkeeper::hub::pms::webhook {
 namespace {
 
-const support::FixedClock kClock(60);
-constexpr room::UtcTime kNow{1'790'000'000};  // 2026-09-21T14:13:20Z
+const support::FixedClock kReaderClock(60);
+constexpr room::UtcTime kReadAt{1'790'000'000};  // 2026-09-21T14:13:20Z
 
-http::PmsReading read(const std::string& body) { return read_events(body, kClock, kNow); }
+http::PmsReading read_posted(const std::string& body) {
+  return read_events(body, kReaderClock, kReadAt);
+}
 
 std::vector<PmsEvent> taken(const std::string& body) {
-  const auto reading = read(body);
+  const auto reading = read_posted(body);
   if (const auto* refusal = std::get_if<http::PmsRefusal>(&reading)) {
     FAIL(refusal->detail << ' '
                          << (refusal->errors.empty()
@@ -26,7 +28,7 @@ std::vector<PmsEvent> taken(const std::string& body) {
 
 /// The place and the words of the only error.
 std::string refused(const std::string& body) {
-  const auto reading = read(body);
+  const auto reading = read_posted(body);
   REQUIRE(std::holds_alternative<http::PmsRefusal>(reading));
   const auto& refusal = std::get<http::PmsRefusal>(reading);
   REQUIRE(refusal.errors.size() == 1);
@@ -156,7 +158,7 @@ TEST_CASE("more events than one request may have are refused, and no JSON is tol
               R"(","snapshot_started":{"snapshot":"s"}})";
   }
   CHECK(contains(refused(R"({"events":[)" + events + "]}"), "1 to 200"));
-  const auto reading = read("[1,");
+  const auto reading = read_posted("[1,");
   CHECK(std::get<http::PmsRefusal>(reading).kind == http::PmsRefusal::Kind::no_json);
 }
 

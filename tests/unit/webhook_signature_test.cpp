@@ -9,7 +9,7 @@ namespace {
 const std::string kKey = "0123456789abcdef0123456789abcdef";
 const std::string kOther = "fedcba9876543210fedcba9876543210";
 const std::string kBody = R"({"events":[]})";
-constexpr room::UtcTime kNow{1'790'000'000};
+constexpr room::UtcTime kCheckedAt{1'790'000'000};
 
 KeyRing ring(std::vector<std::string> keys = {kKey}) {
   return KeyRing::of(std::move(keys)).value();
@@ -17,7 +17,7 @@ KeyRing ring(std::vector<std::string> keys = {kKey}) {
 
 std::optional<std::string> refused(const std::string& timestamp, const std::string& signature,
                                    const std::string& body = kBody) {
-  return ring().refuse(timestamp, signature, body, kNow);
+  return ring().refuse(timestamp, signature, body, kCheckedAt);
 }
 
 TEST_CASE("a signature is HMAC-SHA256 of timestamp, dot and body") {
@@ -41,10 +41,10 @@ TEST_CASE("a request is heard when it is signed with the key, and not when a byt
 }
 
 TEST_CASE("a request without a proof, or with a broken time, is told what to send") {
-  const auto none = ring().refuse(std::nullopt, std::nullopt, kBody, kNow);
+  const auto none = ring().refuse(std::nullopt, std::nullopt, kBody, kCheckedAt);
   REQUIRE(none);
   CHECK(none->find("Innkeeper-Signature") != std::string::npos);
-  CHECK(ring().refuse("1790000000", std::nullopt, kBody, kNow));
+  CHECK(ring().refuse("1790000000", std::nullopt, kBody, kCheckedAt));
   for (const char* wrong : {"", "now", "-5", "1790000000.5", "99999999999999999999"}) {
     CHECK(refused(wrong, sign(kKey, wrong, kBody)));
   }
@@ -55,12 +55,12 @@ TEST_CASE("a signature holds for five minutes, before and after") {
     const std::string timestamp = std::to_string(seconds);
     return refused(timestamp, sign(kKey, timestamp, kBody));
   };
-  CHECK_FALSE(at(kNow.seconds - 300));
-  CHECK_FALSE(at(kNow.seconds + 300));
-  const auto late = at(kNow.seconds - 301);
+  CHECK_FALSE(at(kCheckedAt.seconds - 300));
+  CHECK_FALSE(at(kCheckedAt.seconds + 300));
+  const auto late = at(kCheckedAt.seconds - 301);
   REQUIRE(late);
   CHECK(late->find("301 s behind") != std::string::npos);
-  const auto early = at(kNow.seconds + 301);
+  const auto early = at(kCheckedAt.seconds + 301);
   REQUIRE(early);
   CHECK(early->find("301 s ahead") != std::string::npos);
   CHECK(at(9'223'372'036'854'775'807));
@@ -70,8 +70,8 @@ TEST_CASE("two keys hold at once, on either side, while a sender changes") {
   const KeyRing both = ring({kOther, kKey});
   const std::string old_one = sign(kKey, "1790000000", kBody);
   const std::string new_one = sign(kOther, "1790000000", kBody);
-  CHECK_FALSE(both.refuse("1790000000", old_one, kBody, kNow));
-  CHECK_FALSE(both.refuse("1790000000", new_one, kBody, kNow));
+  CHECK_FALSE(both.refuse("1790000000", old_one, kBody, kCheckedAt));
+  CHECK_FALSE(both.refuse("1790000000", new_one, kBody, kCheckedAt));
   CHECK_FALSE(refused("1790000000", new_one + ", " + old_one));
   CHECK(refused("1790000000",
                 new_one + "," + new_one + "," + new_one + "," + new_one + "," + old_one));

@@ -21,7 +21,7 @@ namespace {
 using nlohmann::json;
 using test::WireGenerator;
 
-const std::uint64_t kRounds = tests::rounds(20'000);
+const std::uint64_t kMutations = tests::rounds(20'000);
 
 /// Pieces that sit at the edges of the grammar.
 const std::vector<std::string> kPieces{"\"",
@@ -139,7 +139,7 @@ template <class MakeDocument, class Decode, class Meaning>
 Tally run(MakeDocument make_document, Decode decode, Meaning meaning) {
   const std::uint64_t base = test::seed_of_run();
   Tally tally;
-  for (std::uint64_t round = 0; round < kRounds; ++round) {
+  for (std::uint64_t round = 0; round < kMutations; ++round) {
     WireGenerator random(base * 1'000'003 + round);
     std::string document = make_document(random);
     for (std::int64_t changes = random.between(0, 3); changes > 0; --changes) {
@@ -152,29 +152,29 @@ Tally run(MakeDocument make_document, Decode decode, Meaning meaning) {
 }
 
 void check_all_ends_were_seen(const Tally& tally) {
-  CHECK(tally.taken > static_cast<int>(kRounds) / 10);
-  CHECK(tally.refused > static_cast<int>(kRounds) / 100);
-  CHECK(tally.not_json > static_cast<int>(kRounds) / 10);
+  CHECK(tally.taken > static_cast<int>(kMutations) / 10);
+  CHECK(tally.refused > static_cast<int>(kMutations) / 100);
+  CHECK(tally.not_json > static_cast<int>(kMutations) / 10);
 }
 
 template <class Value>
-std::string written(const Value& value) {
+std::string encoded(const Value& value) {
   std::array<char, kMaxDocumentBytes> buffer{};
   return std::string(encode(value, buffer).value());
 }
 
 TEST_CASE("mutated plans mean the same to nlohmann as to the codec, or nothing") {
-  check_all_ends_were_seen(run([](WireGenerator& random) { return written(random.plan()); },
+  check_all_ends_were_seen(run([](WireGenerator& random) { return encoded(random.plan()); },
                                plan_value, test::meaning_of_plan));
 }
 
 TEST_CASE("mutated reports mean the same to nlohmann as to the codec, or nothing") {
-  check_all_ends_were_seen(run([](WireGenerator& random) { return written(random.report()); },
+  check_all_ends_were_seen(run([](WireGenerator& random) { return encoded(random.report()); },
                                report_value, test::meaning_of_report));
 }
 
 TEST_CASE("mutated telemetry means the same to nlohmann as to the codec, or nothing") {
-  check_all_ends_were_seen(run([](WireGenerator& random) { return written(random.telemetry()); },
+  check_all_ends_were_seen(run([](WireGenerator& random) { return encoded(random.telemetry()); },
                                telemetry_value, test::meaning_of_telemetry));
 }
 

@@ -22,7 +22,7 @@ using test::WireGenerator;
 
 using Buffer = std::array<char, kMaxDocumentBytes>;
 
-const std::uint64_t kRounds = tests::rounds(2000);
+const std::uint64_t kRoundTrips = tests::rounds(2000);
 
 /// nlohmann's reading of what our encoder wrote.
 nlohmann::json as_others_read(std::string_view bytes) {
@@ -31,7 +31,7 @@ nlohmann::json as_others_read(std::string_view bytes) {
 
 TEST_CASE("a random plan survives the wire, and other readers see the same plan") {
   const std::uint64_t base = test::seed_of_run();
-  for (std::uint64_t round = 0; round < kRounds; ++round) {
+  for (std::uint64_t round = 0; round < kRoundTrips; ++round) {
     INFO("INNKEEPER_SEED=" << base << " round " << round);
     const room::Plan plan = WireGenerator(base * 1'000'003 + round).plan();
     Buffer buffer{};
@@ -46,7 +46,7 @@ TEST_CASE("a random plan survives the wire, and other readers see the same plan"
 
 TEST_CASE("a random report survives the wire, and other readers see the same report") {
   const std::uint64_t base = test::seed_of_run();
-  for (std::uint64_t round = 0; round < kRounds; ++round) {
+  for (std::uint64_t round = 0; round < kRoundTrips; ++round) {
     INFO("INNKEEPER_SEED=" << base << " round " << round);
     const room::Report report = WireGenerator(base * 1'000'003 + round).report();
     Buffer buffer{};
@@ -61,7 +61,7 @@ TEST_CASE("a random report survives the wire, and other readers see the same rep
 
 TEST_CASE("random telemetry, every link state and a random time survive the wire") {
   const std::uint64_t base = test::seed_of_run();
-  for (std::uint64_t round = 0; round < kRounds; ++round) {
+  for (std::uint64_t round = 0; round < kRoundTrips; ++round) {
     INFO("INNKEEPER_SEED=" << base << " round " << round);
     WireGenerator random(base * 1'000'003 + round);
     const room::Telemetry telemetry = random.telemetry();

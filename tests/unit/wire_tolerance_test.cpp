@@ -19,10 +19,10 @@ using nlohmann::json;
 using test::neutral;
 using test::WireGenerator;
 
-const std::uint64_t kRounds = tests::rounds(2000);
+const std::uint64_t kVariations = tests::rounds(2000);
 
 template <class Value>
-json written(const Value& value) {
+json encoded_json(const Value& value) {
   std::array<char, kMaxDocumentBytes> buffer{};
   return json::parse(encode(value, buffer).value());
 }
@@ -102,9 +102,9 @@ void reword_some(json& report, WireGenerator& random) {
 
 TEST_CASE("a report with any optional keys left out, in words of tomorrow, is read all the same") {
   const std::uint64_t base = test::seed_of_run();
-  for (std::uint64_t round = 0; round < kRounds; ++round) {
+  for (std::uint64_t round = 0; round < kVariations; ++round) {
     WireGenerator random(base * 1'000'003 + round);
-    json document = written(random.report());
+    json document = encoded_json(random.report());
     reword_some(document, random);
     drop_some(document, optional_of_report(document), random);
     INFO("INNKEEPER_SEED=" << base << " round " << round << ": " << document.dump());
@@ -117,9 +117,9 @@ TEST_CASE("a report with any optional keys left out, in words of tomorrow, is re
 TEST_CASE("a plan with any optional keys left out means the defaults, never what was before") {
   const std::uint64_t base = test::seed_of_run();
   std::uint64_t taken = 0;
-  for (std::uint64_t round = 0; round < kRounds; ++round) {
+  for (std::uint64_t round = 0; round < kVariations; ++round) {
     WireGenerator random(base * 1'000'003 + round);
-    json document = written(random.plan());
+    json document = encoded_json(random.plan());
     drop_some(document, optional_of_plan(), random);
     INFO("INNKEEPER_SEED=" << base << " round " << round << ": " << document.dump());
     const json meaning = test::meaning_of_plan(test::neutral_document(document));
@@ -131,7 +131,7 @@ TEST_CASE("a plan with any optional keys left out means the defaults, never what
     ++taken;
     REQUIRE(neutral(*plan) == meaning);
   }
-  CHECK(taken > kRounds / 2);
+  CHECK(taken > kVariations / 2);
 }
 
 }  // namespace

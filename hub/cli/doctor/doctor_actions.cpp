@@ -37,7 +37,7 @@ constexpr std::array kOptions{
     Option{"bundle", "FILE", "Also write a tar.gz for whoever helps, without secrets"},
     Option{"log", "FILE", "The hub's log for the bundle; the journal if left out"}};
 
-constexpr std::array kActions{
+constexpr std::array kDoctorActions{
     Action{.noun = "doctor",
            .verb = "",
            .argument = "",
@@ -57,6 +57,6 @@ constexpr std::array kActions{
 
 }  // namespace
 
-std::span<const Action> doctor_actions() { return kActions; }
+std::span<const Action> doctor_actions() { return kDoctorActions; }
 
 }  // namespace innkeeper::hub::cli

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/cli/doctor/gather.hpp"
 
-#include <chrono>
 #include <utility>
 
 #include "hub/cli/hub_json.hpp"
 #include "hub/cli/screens.hpp"
+#include "hub/cli/wall_clock.hpp"
 #include "shared/config/version.hpp"
 
 namespace innkeeper::hub::cli::doctor {
@@ -24,11 +24,6 @@ Json document_at(const Session& session, const char* target, std::string& why_no
   why_not = problem ? problem_text("the hub refused", *problem)
                     : "what answers at " + session.arguments().hub.text + " is no hub";
   return Json::object();
-}
-
-std::int64_t now() {
-  const auto since_1970 = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::seconds>(since_1970).count();
 }
 
 std::uint64_t number(const Json& value) {
@@ -95,7 +90,7 @@ HubEvidence look_at_hub(const Session& session) {
 
 Evidence gather(const Session& session, const std::filesystem::path& settings) {
   Evidence evidence;
-  evidence.now = now();
+  evidence.now = utc_now();
   evidence.settings.file = settings.string();
   evidence.hub = look_at_hub(session);
   auto read = daemon::read_hub_config(settings);

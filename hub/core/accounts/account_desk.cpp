@@ -6,8 +6,6 @@
 namespace innkeeper::hub {
 namespace {
 
-TooOften too_often(room::Duration wait) { return {std::chrono::ceil<std::chrono::seconds>(wait)}; }
-
 /// One text for whatever was wrong, so that nobody learns which logins there are.
 Unauthenticated wrong() { return {"the login or the password is wrong", {}}; }
 

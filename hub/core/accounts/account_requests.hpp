@@ -158,5 +158,8 @@ struct Forbidden {
 struct TooOften {
   std::chrono::seconds wait{1};
 };
+[[nodiscard]] constexpr TooOften too_often(room::Duration wait) {
+  return {std::chrono::ceil<std::chrono::seconds>(wait)};
+}
 
 }  // namespace innkeeper::hub

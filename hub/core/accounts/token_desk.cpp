@@ -43,7 +43,7 @@ Answer AccountDesk::answer(const CreateToken& request, Turn& turn) {
   token.maker = turn.actor().name;
   token.permits = request.permits;
   token.created = token.seen = turn.utc();
-  token.until = {turn.utc().seconds + request.days * 86'400};
+  token.until = {turn.utc().seconds + request.days * room::kDay_s};
   if (const char* why = refusal(token)) return Invalid{{{"/name", why}}};
   book_.put(token);
   record(turn, "token.created", {}, in_words(token));

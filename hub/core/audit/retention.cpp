@@ -8,10 +8,6 @@
 namespace innkeeper::hub {
 namespace {
 
-constexpr std::int64_t kDay = 86'400;
-/// More than any drift, less than any mistake that matters to days.
-constexpr std::int64_t kLeap = 60;
-
 std::int64_t offset_of(Now now) {
   const auto steady =
       std::chrono::duration_cast<std::chrono::seconds>(now.steady.time_since_epoch());
@@ -31,17 +27,18 @@ bool Retention::has_lines() { return !store_.audit({std::nullopt, 0, 1}).empty()
 
 void Retention::on_time(Turn& turn) {
   const Now now = turn.now();
-  if (const std::int64_t offset = offset_of(now); std::abs(offset - offset_) > kLeap) {
+  if (const std::int64_t offset = offset_of(now); std::abs(offset - offset_) > kClockLeap_s) {
     offset_ = offset;
     believed_at_ = now.steady + kBelieveClockAfter;
   }
-  const std::int64_t day = now.utc.seconds / kDay;
+  const std::int64_t day = now.utc.seconds / room::kDay_s;
   if (now.steady < believed_at_ || day == done_day_) return;
   const std::int64_t kept = rooms_.property().audit_days;
-  const std::size_t erased = store_.forget_audit_before({(day - kept) * kDay}, kRetentionBatch);
+  const std::size_t erased =
+      store_.forget_audit_before({(day - kept) * room::kDay_s}, kRetentionBatch);
   if (erased < kRetentionBatch) {
     done_day_ = day;
-    also_({day * kDay}, turn);
+    also_({day * room::kDay_s}, turn);
   }
   if (erased > 0) {
     audit_.record(turn, {std::nullopt, "retention.audit", std::to_string(erased) + " lines", "",
@@ -52,8 +49,8 @@ void Retention::on_time(Turn& turn) {
 
 std::optional<room::Time> Retention::next_deadline(Now now) const {
   if (!has_lines_) return std::nullopt;
-  const std::int64_t due = (done_day_ + 1) * kDay;
-  const std::chrono::seconds wait(std::clamp<std::int64_t>(due - now.utc.seconds, 0, kDay));
+  const std::int64_t due = (done_day_ + 1) * room::kDay_s;
+  const std::chrono::seconds wait(std::clamp<std::int64_t>(due - now.utc.seconds, 0, room::kDay_s));
   return std::max(now.steady + room::Duration(wait), believed_at_);
 }
 

@@ -20,6 +20,9 @@ namespace innkeeper::hub {
 /// A clock that was just set may be wrong, and what is erased stays erased: this long it must have gone
 /// on evenly. Our choice: time services mend a clock within minutes.
 inline constexpr room::Duration kBelieveClockAfter = std::chrono::hours(1);
+/// A clock that moved by more against the steady one was set. More than any drift, less than any mistake
+/// that matters to days.
+inline constexpr std::int64_t kClockLeap_s = 60;
 /// So many lines at most go in one transaction: some 50 ms.
 inline constexpr std::size_t kRetentionBatch = 5000;
 

@@ -9,7 +9,7 @@
 namespace innkeeper::hub {
 namespace {
 
-std::string words_of(const CaseRow& row) {
+std::string case_words(const CaseRow& row) {
   std::string text = "case " + std::to_string(row.number) + ": ";
   text += row.complaint ? name_of(*row.complaint) : name_of(row.subject);
   return text + ", " + std::string(name_of(row.cause));
@@ -61,7 +61,7 @@ std::uint64_t CaseBook::open(CaseRow row, Turn& turn) {
   row.number = rows_.empty() ? 1 : rows_.rbegin()->first + 1;
   row.state = CaseState::open;
   row.opened = turn.utc();
-  audit_.record(turn, {row.room, "comfort.case", "", words_of(row), row.evidence.faults});
+  audit_.record(turn, {row.room, "comfort.case", "", case_words(row), row.evidence.faults});
   turn.note(Severity::warning, "case_opened",
             {{"room", std::string(row.room.view())},
              {"case", std::to_string(row.number)},
@@ -105,9 +105,9 @@ void CaseBook::change(std::uint64_t number, std::optional<CaseState> state,
     }
   }
   if (row == *found) return;
-  audit_.record(
-      turn, {row.room, "comfort.case", words_of(row) + " is " + std::string(name_of(found->state)),
-             std::string(name_of(row.state)), note.value_or("")});
+  audit_.record(turn, {row.room, "comfort.case",
+                       case_words(row) + " is " + std::string(name_of(found->state)),
+                       std::string(name_of(row.state)), note.value_or("")});
   put(row);
 }
 

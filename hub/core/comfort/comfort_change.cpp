@@ -37,10 +37,6 @@ room::Decision wished(const RoomNow& room, const room::Hand& hand) {
   return room::decide(&plan, hand, situation, room.fixtures);
 }
 
-bool is_up(Complaint complaint) {
-  return complaint == Complaint::too_cold || complaint == Complaint::too_dark;
-}
-
 Temperature on_grid(Temperature air, bool up) {
   const std::int32_t value = air.milli_celsius();
   const std::int32_t below = (value >= 0 ? value / kSetpointGrid_mk
@@ -50,7 +46,7 @@ Temperature on_grid(Temperature air, bool up) {
 }
 
 ComfortChange change_climate(Complaint complaint, const RoomNow& room) {
-  const bool up = is_up(complaint);
+  const bool up = asks_for_more(complaint);
   const room::ClimatePlan& limits = room.plan.climate;
   ComfortChange change;
   const Temperature set =
@@ -86,7 +82,7 @@ std::optional<room::Percent> mean_of(const room::Decision& decision) {
 ComfortChange change_light(Complaint complaint, const RoomNow& room) {
   constexpr std::array kScenes = {room::Scene::off,     room::Scene::night, room::Scene::relax,
                                   room::Scene::welcome, room::Scene::read,  room::Scene::cleaning};
-  const bool up = is_up(complaint);
+  const bool up = asks_for_more(complaint);
   ComfortChange change;
   change.light_from = light_wanted(room);
   change.light_to = change.light_from;
@@ -137,8 +133,9 @@ struct Hold {
 
 Hold climate_hold(Complaint complaint, const room::Decision& decision) {
   const room::ClimateMode mode = decision.mode.value;
-  const bool runs = mode == room::ClimateMode::automatic ||
-                    mode == (is_up(complaint) ? room::ClimateMode::heat : room::ClimateMode::cool);
+  const bool runs =
+      mode == room::ClimateMode::automatic ||
+      mode == (asks_for_more(complaint) ? room::ClimateMode::heat : room::ClimateMode::cool);
   if (!runs) {
     return {held_by(decision.mode.because).value_or(Hindrance::climate_off), decision.mode.until};
   }
@@ -200,12 +197,12 @@ bool matters(room::Fault fault, Complaint complaint) {
 }
 
 Temperature goal_of(Complaint complaint, Temperature setpoint) {
-  return is_up(complaint) ? setpoint - kHalfBand - kGoalTolerance
-                          : setpoint + kHalfBand + kGoalTolerance;
+  return asks_for_more(complaint) ? setpoint - kHalfBand - kGoalTolerance
+                                  : setpoint + kHalfBand + kGoalTolerance;
 }
 
 bool is_there(Complaint complaint, Temperature air, Temperature goal) {
-  return is_up(complaint) ? air >= goal : air <= goal;
+  return asks_for_more(complaint) ? air >= goal : air <= goal;
 }
 
 std::optional<std::chrono::seconds> estimate(const RoomNow& room, Temperature goal) {

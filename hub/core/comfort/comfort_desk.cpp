@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::chrono::seconds kHour = std::chrono::hours(1);
 
-NotFound no_room(const std::string& number) { return {"no room has the number " + number}; }
 NotFound no_case(std::uint64_t number) {
   return {"no case has the number " + std::to_string(number)};
 }
@@ -22,7 +21,7 @@ bool is_unsettled(const ComplaintRow& row) {
          row.state == ComplaintState::at_limit;
 }
 
-std::string words_of(const ComplaintRow& row) {
+std::string step_words(const ComplaintRow& row) {
   std::string text(name_of(row.step));
   if (row.from && row.to && row.from != row.to) {
     text += " from " + text_of(*row.from) + " to " + text_of(*row.to);
@@ -118,7 +117,7 @@ void ComfortDesk::say_first(std::size_t room, Complaint complaint, Turn& turn) {
   row.light_to = change.light_to;
   if (change.is_exhausted) row.state = ComplaintState::at_limit;
   parts_.audit.record(
-      turn, {row.room, "comfort.complaint", "", std::string(name_of(complaint)), words_of(row)});
+      turn, {row.room, "comfort.complaint", "", std::string(name_of(complaint)), step_words(row)});
   if (row.step != ComfortStep::nothing) {
     room::GivenHand given;
     if (change.scene) {

@@ -11,10 +11,6 @@ namespace {
 
 using std::chrono::seconds;
 
-bool is_up(Complaint complaint) {
-  return complaint == Complaint::too_cold || complaint == Complaint::too_dark;
-}
-
 seconds since(room::Time then, room::Time now) {
   return std::chrono::duration_cast<seconds>(now - then);
 }
@@ -28,7 +24,7 @@ bool is_pause(std::optional<Hindrance> hindrance) {
 bool is_wrong_way(const ComplaintRow& row, const RoomNow& room) {
   const auto air = room.air();
   if (!air || !row.air) return false;
-  const auto away = is_up(row.complaint) ? *row.air - *air : *air - *row.air;
+  const auto away = asks_for_more(row.complaint) ? *row.air - *air : *air - *row.air;
   return away >= kWrongWay;
 }
 
@@ -171,8 +167,8 @@ bool ComfortWatch::is_withdrawn(ComplaintRow& row, const RoomNow& room, std::siz
     return told->scene != row.scene || !told->lights.empty();
   }
   if (told->setpoint == row.to) return false;
-  const bool further = told->setpoint && (is_up(row.complaint) ? *told->setpoint > *row.to
-                                                               : *told->setpoint < *row.to);
+  const bool further = told->setpoint && (asks_for_more(row.complaint) ? *told->setpoint > *row.to
+                                                                       : *told->setpoint < *row.to);
   if (!further) return true;
   const room::ClimatePlan& limits = room.plan.climate;
   const auto asked = std::clamp(*told->setpoint, limits.min, std::max(limits.min, limits.max));
@@ -192,8 +188,8 @@ bool ComfortWatch::is_reached(const ComplaintRow& row, const RoomNow& room,
   const auto light = light_told(room);
   const bool is_taken = parts_.courier.room(index).delivery == Delivery::confirmed;
   if (!light || !row.light_to || !is_taken) return false;
-  const int beyond = is_up(row.complaint) ? light->value() - row.light_to->value()
-                                          : row.light_to->value() - light->value();
+  const int beyond = asks_for_more(row.complaint) ? light->value() - row.light_to->value()
+                                                  : row.light_to->value() - light->value();
   return beyond >= -kLightTolerance;
 }
 

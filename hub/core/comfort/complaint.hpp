@@ -25,6 +25,11 @@ inline constexpr Subject kSubjects[] = {Subject::climate, Subject::light, Subjec
 
 [[nodiscard]] Subject subject_of(Complaint complaint);
 
+/// More warmth or light; less otherwise.
+[[nodiscard]] constexpr bool asks_for_more(Complaint complaint) {
+  return complaint == Complaint::too_cold || complaint == Complaint::too_dark;
+}
+
 /// What the hub changed for the guest.
 enum class ComfortStep : std::uint8_t {
   nothing,

@@ -7,8 +7,6 @@
 namespace innkeeper::hub {
 namespace {
 
-NotFound no_room(const std::string& number) { return {"no room has the number " + number}; }
-
 NotFound no_defect(const std::string& id) {
   return {"there is no defect " + id + "; resolved ones are kept for 90 days"};
 }

@@ -32,7 +32,7 @@ Answer PreviewDesk::answer(const PreviewPreferences& request, Turn& turn) {
   std::vector<FieldError> errors = guests_.refusals(request.profile, request.edit);
   if (!errors.empty()) return Invalid{std::move(errors)};
   if (!request.number.empty() && rooms_.by_number(request.number) == rooms_.size()) {
-    return NotFound{"no room has the number " + request.number};
+    return no_room(request.number);
   }
   const GuestWish wish = guests_.rehearse(request.profile, request.edit, turn.utc());
   PreviewView view;

@@ -7,10 +7,6 @@
 namespace innkeeper::hub {
 namespace {
 
-constexpr std::int64_t kDay = 86'400;
-
-NotFound no_room(const std::string& number) { return {"no room has the number " + number}; }
-
 std::string stays_in(std::size_t count) {
   return count == 1 ? "1 stay is" : std::to_string(count) + " stays are";
 }
@@ -179,7 +175,7 @@ std::string ReceptionDesk::number_of(const room::RoomId& id) const {
 CivilDay ReceptionDesk::today(const Turn& turn) const {
   const std::int64_t local =
       turn.utc().seconds + std::int64_t{60} * parts_.clock.offset_min(turn.utc());
-  const std::int64_t days = local / kDay - (local % kDay < 0 ? 1 : 0);
+  const std::int64_t days = local / room::kDay_s - (local % room::kDay_s < 0 ? 1 : 0);
   return {static_cast<std::int32_t>(days)};
 }
 

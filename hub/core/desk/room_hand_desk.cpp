@@ -13,7 +13,7 @@ namespace innkeeper::hub {
 
 Answer RoomHandDesk::answer(const SetScene& request, Turn& turn) {
   const std::size_t room = rooms_.by_number(request.number);
-  if (room == rooms_.size()) return NotFound{"no room has the number " + request.number};
+  if (room == rooms_.size()) return no_room(request.number);
   const room::Scene scene = request.scene;
   const std::vector<room::Scene> known =
       scenes_of(rooms_.type_of(room).fixtures, ledger_.entry(room).plan.lights);
@@ -41,7 +41,7 @@ Answer RoomHandDesk::answer(const SetScene& request, Turn& turn) {
 
 Answer RoomHandDesk::answer(const SetSetpoint& request, Turn& turn) {
   const std::size_t room = rooms_.by_number(request.number);
-  if (room == rooms_.size()) return NotFound{"no room has the number " + request.number};
+  if (room == rooms_.size()) return no_room(request.number);
   const room::Temperature setpoint = request.setpoint;
   const room::Plan& plan = ledger_.entry(room).plan;
   const std::string& number = rooms_.room(room).number;

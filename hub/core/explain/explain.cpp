@@ -14,7 +14,7 @@ std::string degrees(room::Temperature temperature) { return text_of(temperature)
 std::string percent(room::Percent level) { return std::to_string(level.value()) + " %"; }
 
 /// What is in force, in the shape that every value of a room has.
-struct Value {
+struct ValueInForce {
   std::string what;
   std::string text;
   room::Because because;
@@ -51,7 +51,7 @@ std::string details(const ExplainInputs& in, room::Because because) {
 }
 
 /// The time a hold by staff or property ends, where the room was not told one.
-std::optional<room::UtcTime> end_of(const ExplainInputs& in, const Value& value) {
+std::optional<room::UtcTime> end_of(const ExplainInputs& in, const ValueInForce& value) {
   if (value.until) return value.until;
   if (value.because == room::Because::maintenance && in.maintenance != nullptr) {
     return in.maintenance->until;
@@ -59,7 +59,7 @@ std::optional<room::UtcTime> end_of(const ExplainInputs& in, const Value& value)
   return std::nullopt;
 }
 
-Explanation explain_one(const ExplainInputs& in, Value value, std::size_t aspect) {
+Explanation explain_one(const ExplainInputs& in, ValueInForce value, std::size_t aspect) {
   const ReasonWords words = words_of(value.because);
   Explanation part;
   part.what = std::move(value.what);
@@ -75,20 +75,20 @@ Explanation explain_one(const ExplainInputs& in, Value value, std::size_t aspect
   return part;
 }
 
-Value climate_value(const room::ClimateDecision& climate) {
-  Value value{"temperature",
-              climate.setpoint
-                  ? degrees(*climate.setpoint)
-                  : "between " + degrees(climate.band.heat) + " and " + degrees(climate.band.cool),
-              climate.because, climate.until, std::nullopt};
+ValueInForce climate_value(const room::ClimateDecision& climate) {
+  ValueInForce value{"temperature",
+                     climate.setpoint ? degrees(*climate.setpoint)
+                                      : "between " + degrees(climate.band.heat) + " and " +
+                                            degrees(climate.band.cool),
+                     climate.because, climate.until, std::nullopt};
   if (climate.wanted) value.wanted = degrees(*climate.wanted);
   return value;
 }
 
 template <class T, class Text>
-Value any_value(std::string what, const room::Effective<T>& effective, Text text) {
-  Value value{std::move(what), text(effective.value), effective.because, effective.until,
-              std::nullopt};
+ValueInForce any_value(std::string what, const room::Effective<T>& effective, Text text) {
+  ValueInForce value{std::move(what), text(effective.value), effective.because, effective.until,
+                     std::nullopt};
   if (effective.wanted) value.wanted = text(*effective.wanted);
   return value;
 }
@@ -98,14 +98,14 @@ Value any_value(std::string what, const room::Effective<T>& effective, Text text
 std::vector<Explanation> explain(const ExplainInputs& in) {
   const room::Decision& decision = in.decision;
   const auto word = [](auto value) { return std::string(room::name_of(value)); };
-  std::vector<Value> values{climate_value(decision.climate),
-                            any_value("heating and cooling", decision.mode, word),
-                            any_value("fan", decision.fan, word),
-                            any_value("fresh air", decision.ventilation,
-                                      [](bool on) { return std::string(on ? "on" : "off"); })};
+  std::vector<ValueInForce> values{
+      climate_value(decision.climate), any_value("heating and cooling", decision.mode, word),
+      any_value("fan", decision.fan, word),
+      any_value("fresh air", decision.ventilation,
+                [](bool on) { return std::string(on ? "on" : "off"); })};
   for (const room::LightDecision& light : decision.lights) {
-    Value value{"light " + std::string(light.fixture.view()), percent(light.level), light.because,
-                light.until, std::nullopt};
+    ValueInForce value{"light " + std::string(light.fixture.view()), percent(light.level),
+                       light.because, light.until, std::nullopt};
     if (light.wanted) value.wanted = percent(*light.wanted);
     values.push_back(std::move(value));
   }

@@ -3,17 +3,10 @@
 
 #include <chrono>
 
+#include "hub/core/text.hpp"
 #include "shared/util/check.hpp"
 
 namespace innkeeper::hub {
-namespace {
-
-std::string two_digits(std::int64_t value) {
-  return (value < 10 ? "0" : "") + std::to_string(value);
-}
-
-}  // namespace
-
 ReasonWords words_of(room::Because because) {
   using room::Because;
   switch (because) {

@@ -8,8 +8,6 @@
 namespace innkeeper::hub {
 namespace {
 
-NotFound no_room(const std::string& number) { return {"no room has the number " + number}; }
-
 using Links = std::map<room::RoomId, std::vector<CredentialRow>>;
 
 /// Every link there is, by room, the oldest first.

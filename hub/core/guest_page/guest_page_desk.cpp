@@ -14,8 +14,6 @@ namespace {
 
 constexpr Access kGuestsOnly{false, {Role::guest}, {}, Holds::no_guest_data};
 
-TooOften too_often(room::Duration wait) { return {std::chrono::ceil<std::chrono::seconds>(wait)}; }
-
 Unauthenticated ended() {
   return {"this card does not work any more, or never did; the front desk prints another one", {}};
 }

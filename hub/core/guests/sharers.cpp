@@ -61,9 +61,9 @@ std::string words(room::Units value) { return std::string(name_of(value)); }
 std::string words(const room::FixtureLevels&) { return {}; }
 
 /// Settles one part after the other.
-class Table {
+class Settlement {
  public:
-  Table(std::span<const GuestWish> guests, config::SharersRule rule)
+  Settlement(std::span<const GuestWish> guests, config::SharersRule rule)
       : guests_(guests), rule_(rule) {}
 
   /// `wish` of a guest's preferences: an optional. What holds, none for policy.
@@ -155,26 +155,27 @@ class Table {
 Agreement agree(std::span<const GuestWish> guests, config::SharersRule rule) {
   Agreement agreement;
   if (guests.empty()) return agreement;
-  Table table(guests, rule);
+  Settlement settlement(guests, rule);
   Preferences& held = agreement.wishes;
-  held.comfort = table.settle("temperatures", [](const Preferences& p) { return p.comfort; });
-  held.night = table.settle("temperatures by night", [](const Preferences& p) { return p.night; });
-  held.fan = table.settle("speeds of the fan", [](const Preferences& p) { return p.fan; });
-  held.welcome = table
+  held.comfort = settlement.settle("temperatures", [](const Preferences& p) { return p.comfort; });
+  held.night =
+      settlement.settle("temperatures by night", [](const Preferences& p) { return p.night; });
+  held.fan = settlement.settle("speeds of the fan", [](const Preferences& p) { return p.fan; });
+  held.welcome = settlement
                      .settle("lights on arrival",
                              [](const Preferences& p) {
                                return p.welcome.empty() ? std::nullopt : std::optional(p.welcome);
                              })
                      .value_or(room::FixtureLevels{});
   held.brightness.relax =
-      table.settle("light to relax", [](const Preferences& p) { return p.brightness.relax; });
+      settlement.settle("light to relax", [](const Preferences& p) { return p.brightness.relax; });
   held.brightness.read =
-      table.settle("light to read", [](const Preferences& p) { return p.brightness.read; });
+      settlement.settle("light to read", [](const Preferences& p) { return p.brightness.read; });
   held.brightness.night =
-      table.settle("light at night", [](const Preferences& p) { return p.brightness.night; });
-  held.units = table.settle("units", [](const Preferences& p) { return p.units; });
-  held.language = table.settle("languages", [](const Preferences& p) { return p.language; });
-  agreement.sentence = table.sentence();
+      settlement.settle("light at night", [](const Preferences& p) { return p.brightness.night; });
+  held.units = settlement.settle("units", [](const Preferences& p) { return p.units; });
+  held.language = settlement.settle("languages", [](const Preferences& p) { return p.language; });
+  agreement.sentence = settlement.sentence();
   return agreement;
 }
 

@@ -35,7 +35,7 @@ bool may_see_people(const Principal* caller) {
 Answer HistoryDesk::answer(const HistoryRequest& request, const Turn& turn) const {
   const ShowHistory& asked = std::get<ShowHistory>(request);
   const std::size_t room = rooms_.by_number(asked.number);
-  if (room == rooms_.size()) return NotFound{"no room has the number " + asked.number};
+  if (room == rooms_.size()) return no_room(asked.number);
   HistoryQuery query;
   query.number = asked.number;
   query.room = rooms_.room(room).id;

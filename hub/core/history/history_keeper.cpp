@@ -12,8 +12,6 @@
 namespace innkeeper::hub {
 namespace {
 
-/// More than any drift, less than any mistake that matters to days.
-constexpr std::int64_t kLeap = 60;
 /// How often old slots are looked for.
 constexpr room::Duration kForgetEvery = kFineSlot;
 
@@ -119,7 +117,7 @@ bool HistoryKeeper::is_believed(Now now) {
   const auto steady =
       std::chrono::duration_cast<std::chrono::seconds>(now.steady.time_since_epoch()).count();
   const std::int64_t offset = now.utc.seconds - steady;
-  if (!offset_ || std::abs(offset - *offset_) > kLeap) {
+  if (!offset_ || std::abs(offset - *offset_) > kClockLeap_s) {
     offset_ = offset;
     believed_at_ = now.steady + kBelieveClockAfter;
   }

@@ -19,8 +19,6 @@ std::int64_t usual_minutes(const config::HousekeepingRules& rules, room::Houseke
   panic("a HousekeepingTask has a usual length");
 }
 
-NotFound no_room(const std::string& number) { return {"no room has the number " + number}; }
-
 /// Most urgent first; among equals the longest waiting, then by number.
 bool before(const WorkItem& a, const WorkItem& b) {
   if (a.need != b.need) return a.need < b.need;

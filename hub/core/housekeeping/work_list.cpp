@@ -6,12 +6,6 @@
 #include "shared/util/check.hpp"
 
 namespace innkeeper::hub {
-namespace {
-
-constexpr std::int64_t kDay = 86'400;  // seconds
-
-}  // namespace
-
 std::string_view name_of(Entry entry) {
   switch (entry) {
     case Entry::free: return "free";
@@ -64,10 +58,10 @@ std::vector<std::pair<Need, room::UtcTime>> needs_of(const RoomFacts& facts,
   }
   if (facts.rented) return needs;
   const room::UtcTime flush{std::max(state.used_at, state.flushed_at).seconds +
-                            rules.flush_after_days * kDay};
+                            rules.flush_after_days * room::kDay_s};
   if (now >= flush) needs.emplace_back(Need::flushing, flush);
   const room::UtcTime air{std::max(state.used_at, state.aired_at).seconds +
-                          rules.air_after_days * kDay};
+                          rules.air_after_days * room::kDay_s};
   if (now >= air) needs.emplace_back(Need::airing, air);
   return needs;
 }

@@ -10,7 +10,7 @@ namespace innkeeper::hub {
 namespace {
 
 /// What is held, in a few words for the audit.
-std::string words_of(const room::MaintenanceOverride& held) {
+std::string held_words(const room::MaintenanceOverride& held) {
   std::string text;
   const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
   if (held.mode) add("mode " + std::string(room::name_of(*held.mode)));
@@ -20,7 +20,7 @@ std::string words_of(const room::MaintenanceOverride& held) {
   return text;
 }
 
-std::string words_of(const HouseActionRow& action) {
+std::string scope_words(const HouseActionRow& action) {
   std::string text = "rooms";
   if (!action.scope.floor.empty()) text += " of floor " + action.scope.floor;
   if (!action.scope.type.empty()) text += " of type " + action.scope.type;
@@ -36,7 +36,7 @@ Answer OverrideDesk::answer(const OverrideRequest& request, Turn& turn) {
 
 Answer OverrideDesk::answer(const HoldRoom& request, Turn& turn) {
   const std::size_t room = rooms_.by_number(request.number);
-  if (room == rooms_.size()) return NotFound{"no room has the number " + request.number};
+  if (room == rooms_.size()) return no_room(request.number);
   OverrideRow row;
   row.room = rooms_.room(room).id;
   row.kind = OverrideKind::maintenance;
@@ -48,27 +48,27 @@ Answer OverrideDesk::answer(const HoldRoom& request, Turn& turn) {
   if (row.until && *row.until <= turn.utc()) return Invalid{{{"/until", "lies in the past"}}};
   if (const char* why = refusal(row)) return Invalid{{{"", why}}};
   const OverrideRow* before = overrides_.find(row.room, OverrideKind::maintenance);
-  audit_.record(turn,
-                {row.room, "override.maintenance", before != nullptr ? words_of(before->held) : "",
-                 words_of(row.held), row.reason});
+  audit_.record(
+      turn, {row.room, "override.maintenance", before != nullptr ? held_words(before->held) : "",
+             held_words(row.held), row.reason});
   overrides_.set(row, turn);
   return Done{};
 }
 
 Answer OverrideDesk::answer(const ReleaseRoom& request, Turn& turn) {
   const std::size_t room = rooms_.by_number(request.number);
-  if (room == rooms_.size()) return NotFound{"no room has the number " + request.number};
+  if (room == rooms_.size()) return no_room(request.number);
   const room::RoomId id = rooms_.room(room).id;
   const OverrideRow* held = overrides_.find(id, OverrideKind::maintenance);
   if (held == nullptr) return NotFound{"maintenance does not hold room " + request.number};
-  audit_.record(turn, {id, "override.maintenance", words_of(held->held), "", request.reason});
+  audit_.record(turn, {id, "override.maintenance", held_words(held->held), "", request.reason});
   overrides_.end(id, OverrideKind::maintenance, turn);
   return Done{};
 }
 
 Answer OverrideDesk::answer(const ShowHold& request, Turn&) {
   const std::size_t index = rooms_.by_number(request.number);
-  if (index == rooms_.size()) return NotFound{"no room has the number " + request.number};
+  if (index == rooms_.size()) return no_room(request.number);
   const OverrideRow* row = overrides_.find(rooms_.room(index).id, OverrideKind::maintenance);
   if (row == nullptr) return NotFound{"maintenance holds nothing in room " + request.number};
   return OverridesView{{{request.number, *row}}, {}};
@@ -123,7 +123,7 @@ Answer OverrideDesk::answer(const StartAction& request, Turn& turn) {
   }
   if (const char* why = refusal(action)) return Invalid{{{"", why}}};
   audit_.record(turn, {std::nullopt, "house." + std::string(name_of(action.kind)), "",
-                       words_of(action), action.reason});
+                       scope_words(action), action.reason});
   ActionView view = describe(rooms);
   view.action = overrides_.start(std::move(action), turn);
   return view;
@@ -133,7 +133,7 @@ Answer OverrideDesk::answer(const StopAction& request, Turn& turn) {
   const auto action = overrides_.stop(request.number, turn);
   if (!action) return NotFound{"no action has the number " + std::to_string(request.number)};
   audit_.record(turn, {std::nullopt, "house." + std::string(name_of(action->kind)),
-                       words_of(*action), "", request.reason});
+                       scope_words(*action), "", request.reason});
   ActionView view = describe(overrides_.rooms_in(action->scope));
   view.action = *action;
   return view;
@@ -187,7 +187,7 @@ void OverrideDesk::on_time(Turn& turn) {
   }
   for (const HouseActionRow& action : ended.actions) {
     audit_.record(turn, {std::nullopt, "house." + std::string(name_of(action.kind)),
-                         words_of(action), "", "its time is over"});
+                         scope_words(action), "", "its time is over"});
   }
 }
 

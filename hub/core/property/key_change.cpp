@@ -45,10 +45,6 @@ class Writer {
   std::string prefix_;
 };
 
-std::string two_digits(int number) {
-  return std::string(number < 10 ? "0" : "") + std::to_string(number);
-}
-
 std::string clock_text(std::uint16_t minute) {
   return two_digits(minute / 60) + ':' + two_digits(minute % 60);
 }

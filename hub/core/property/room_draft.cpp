@@ -38,7 +38,7 @@ bool is_label(std::string_view text) {
          });
 }
 
-std::string_view trimmed(std::string_view line) {
+std::string_view without_indent(std::string_view line) {
   const auto begin = line.find_first_not_of(" \t");
   return begin == std::string_view::npos ? std::string_view() : line.substr(begin);
 }
@@ -66,7 +66,7 @@ Stripped without_rooms(std::string_view text) {
     const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(end);
-    const std::string_view start = trimmed(line);
+    const std::string_view start = without_indent(line);
     if (is_room_header(line)) {
       if (!had_room) out.place = out.text.size();
       had_room = in_room = true;

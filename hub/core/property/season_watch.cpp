@@ -10,10 +10,9 @@ bool SeasonWatch::look(const config::Property& property, room::UtcTime now) {
   today_ = year_day(local);
   midnight_.reset();
   if (!property.seasons.empty()) {
-    constexpr std::int64_t kDay = 86'400;
     const std::int64_t wall = now.seconds + std::int64_t{local.offset_min} * 60;
-    const std::int64_t of_day = ((wall % kDay) + kDay) % kDay;
-    midnight_ = room::UtcTime{now.seconds + kDay - of_day};
+    const std::int64_t of_day = ((wall % room::kDay_s) + room::kDay_s) % room::kDay_s;
+    midnight_ = room::UtcTime{now.seconds + room::kDay_s - of_day};
   }
   const config::Season* season = season_on(property, today_);
   const std::string name = season == nullptr ? std::string() : season->name;

@@ -59,7 +59,7 @@ Answer RoomDesk::answer(const ListRooms& request) const {
 
 Answer RoomDesk::answer(const ShowRoom& request) const {
   const std::size_t index = from_.rooms.by_number(request.number);
-  if (index == from_.rooms.size()) return NotFound{"no room has the number " + request.number};
+  if (index == from_.rooms.size()) return no_room(request.number);
   RoomView shown = view(index);
   shown.scenes = scenes_of(from_.rooms.type_of(index).fixtures, shown.plan.lights);
   return shown;
@@ -76,7 +76,7 @@ room::Decision RoomDesk::decision(std::size_t room) const {
 Answer RoomDesk::answer(const ExplainRequest& request, room::UtcTime now) const {
   const std::string& number = std::get<ExplainRoom>(request).number;
   const std::size_t room = from_.rooms.by_number(number);
-  if (room == from_.rooms.size()) return NotFound{"no room has the number " + number};
+  if (room == from_.rooms.size()) return no_room(number);
   const room::RoomId& id = from_.rooms.room(room).id;
   const room::Decision in_force = decision(room);
   ExplainView view;

@@ -28,7 +28,7 @@ Answer StayDesk::answer(const PmsEvent& request, Turn& turn) {
 
 Answer StayDesk::answer(const ShowRoomStays& request, Turn&) {
   const std::size_t room = parts_.rooms.by_number(request.number);
-  if (room == parts_.rooms.size()) return NotFound{"no room has the number " + request.number};
+  if (room == parts_.rooms.size()) return no_room(request.number);
   const room::RoomId& id = parts_.rooms.room(room).id;
   return RoomStaysView{request.number, parts_.stays.in_room(id),
                        parts_.arrivals.expected_until(id)};

@@ -160,6 +160,27 @@ test('what the room will do is shown before it is saved, and forgotten when the 
   await context.close();
 });
 
+test('two desks change a guest: the second sees what the first saved, loses nothing that was typed, and saves again', async () => {
+  const { context, page } = await open('#/board');
+  const looked = page.waitForResponse((response) => response.url().endsWith('/guests/1005/preferences'));
+  await page.goto(`${hotel.hub}/#/guests/1005`);
+  await looked;
+  const comfort = page.getByLabel('Temperature by day, °C');
+  await comfort.fill('22.5');
+  await hotel.api('PATCH', '/api/v1/guests/1005/preferences', { climate: { comfort: 21, night: 18.5 } });
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await save.click();
+  await page.getByText('Somebody changed this guest meanwhile').waitFor();
+  assert.equal(await comfort.inputValue(), '22.5');
+  assert.equal(await page.getByLabel('Temperature by night, °C').inputValue(), '18.5');
+  assert.deepEqual(await violations(page), []);
+  await save.click();
+  await page.getByText('Saved. If the guest is in house').waitFor();
+  const { climate } = await hotel.api('GET', '/api/v1/guests/1005/preferences');
+  assert.deepEqual([climate.comfort, climate.night], [22.5, 18.5]);
+  await context.close();
+});
+
 for (const colorScheme of ['light', 'dark']) {
   test(`the dialogs fit a phone and are accessible, ${colorScheme}`, async () => {
     const { context, page } = await open('#/room/101', { viewport: PHONE, colorScheme, hasTouch: true });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { roomSignal, revision, takeRooms } from '../src/state/house';
 import { degrees, target, temperature } from '../src/state/measure';
-import { check, draftOf, patchOf, stepped } from '../src/state/preferences';
+import { check, draftOf, patchOf, rebased, stepped } from '../src/state/preferences';
 import { addressOf, parseRoute } from '../src/state/route';
 import { en } from '../src/text/en';
 import { aRoom } from './a_room';
@@ -100,4 +100,39 @@ test('a look that changes one room touches that room alone', () => {
 
 test('every fault that a board can report has a name and its evidence', () => {
   assert.deepEqual(Object.keys(en.ailment).sort(), Object.keys(en.evidence).sort());
+});
+
+test('what others save meanwhile comes into the form, and what was typed stays', () => {
+  const base = {
+    climate: { comfort: 21, night: 18 },
+    lights: { welcome: { desk: 40, bath: 20, path: 5 }, brightness: { relax: 50 } },
+    language: 'de',
+  };
+  const mine = draftOf(base);
+  mine.comfort = '22.5';
+  mine.lights = [
+    { name: 'desk', level: '60' },
+    { name: 'bath', level: '20' },
+    { name: '', level: '50' },
+  ];
+  const theirs = {
+    climate: { comfort: 20, night: 17 },
+    lights: { welcome: { desk: 10, bath: 30, path: 9, window: 1 }, brightness: { relax: 80, read: 90 } },
+    language: 'fr',
+    units: 'fahrenheit',
+  };
+  assert.deepEqual(rebased(base, mine, theirs), {
+    comfort: '22.5',
+    night: '17',
+    fan: '',
+    lights: [
+      { name: 'bath', level: '30' },
+      { name: 'window', level: '1' },
+      { name: 'desk', level: '60' },
+      { name: '', level: '50' },
+    ],
+    brightness: { relax: '80', read: '90', night: '' },
+    language: 'fr',
+    units: 'fahrenheit',
+  });
 });

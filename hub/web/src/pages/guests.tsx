@@ -214,7 +214,7 @@ function GuestPage({ profile }: { profile: string }) {
       {!unknown && <ProblemNotice problem={problem} />}
       <div class="cards">
         <PreferenceForm
-          key={JSON.stringify(unknown ? null : value?.preferences)}
+          key={profile}
           profile={profile}
           stored={(unknown ? null : value?.preferences) ?? {}}
           saved={again}

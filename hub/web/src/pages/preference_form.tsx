@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Changes a guest's preferences: only what was changed is sent, and what is wrong is said before it is.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ask, get, part } from '../net/http';
 import type { Preferences } from '../net/types';
 import { Choice, Done, Field, ProblemNotice, Select, useChange } from '../parts/form';
 import { Icon } from '../parts/icon';
-import { check, type Draft, draftOf, patchOf, SCENES, stepped, type Wrong } from '../state/preferences';
+import { check, type Draft, draftOf, patchOf, rebased, SCENES, stepped, type Wrong } from '../state/preferences';
 import { t } from '../text/text';
 import { PreferencePreview } from './preference_preview';
 
@@ -141,21 +141,37 @@ function Brightness({ draft, wrong, set }: EditProps) {
 
 type Provenance = keyof typeof t.guests.provenances;
 
+/** What is stored, with what the hub compares before it stores over it. */
+interface Base {
+  stored: Preferences;
+  etag: string | null;
+}
+
+/** The draft of somebody who types while others store: their changes come into it, what was typed stays. */
+function useDraft(path: string, shown: Preferences) {
+  const [base, setBase] = useState<Base>({ stored: shown, etag: null });
+  const [draft, setDraft] = useState(() => draftOf(shown));
+  const look = async (): Promise<void> => {
+    const answer = await get<Preferences>(path);
+    if (!answer.ok && answer.problem.code !== 'not_found') return;
+    const latest: Base = answer.ok ? { stored: answer.value, etag: answer.etag } : { stored: {}, etag: null };
+    setDraft((typed) => rebased(base.stored, typed, latest.stored));
+    setBase(latest);
+  };
+  const text = JSON.stringify(shown);
+  useEffect(() => void look(), [path, text]);
+  return { base, draft, setDraft, look };
+}
+
 export function PreferenceForm(props: { profile: string; stored: Preferences; saved: () => void }) {
   const g = t.guests;
-  const [draft, setDraft] = useState(() => draftOf(props.stored));
+  const path = `/api/v1/guests/${part(props.profile)}/preferences`;
+  const { base, draft, setDraft, look } = useDraft(path, props.stored);
   const [wrong, setWrong] = useState<Wrong>({});
   const [said, setSaid] = useState<string | null>(null);
   const [provenance, setProvenance] = useState<Provenance>('declared');
-  const { busy, problem, run } = useChange();
-  const path = `/api/v1/guests/${part(props.profile)}/preferences`;
-  // What somebody else stores meanwhile is not overwritten: the hub compares.
-  const seen = useRef<string | null>(null);
-  useEffect(() => {
-    void get<Preferences>(path).then((answer) => {
-      if (answer.ok) seen.current = answer.etag;
-    });
-  }, [path]);
+  const [met, setMet] = useState(false);
+  const { busy, problem, run, clear } = useChange();
   const set = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
     setWrong({});
@@ -166,18 +182,22 @@ export function PreferenceForm(props: { profile: string; stored: Preferences; sa
     const found = check(draft);
     setWrong(found);
     if (Object.keys(found).length > 0) return;
-    const patch = patchOf(props.stored, draft);
+    const patch = patchOf(base.stored, draft);
     if (Object.keys(patch).length === 0) return setSaid(g.unchanged);
-    const bound = seen.current ? { ifMatch: seen.current } : {};
+    const bound = base.etag ? { ifMatch: base.etag } : {};
     const answer = await run(ask('PATCH', path, { body: { ...patch, provenance }, ...bound }));
-    if (!answer.ok) return;
-    setSaid(g.saved);
+    const stale = !answer.ok && answer.problem.code === 'stale';
+    setMet(stale);
+    if (!answer.ok && !stale) return;
+    if (stale) clear();
+    else setSaid(g.saved);
+    await look();
     props.saved();
   };
   const wouldBe = (): Record<string, unknown> | null => {
     const found = check(draft);
     setWrong(found);
-    return Object.keys(found).length > 0 ? null : { ...patchOf(props.stored, draft), provenance };
+    return Object.keys(found).length > 0 ? null : { ...patchOf(base.stored, draft), provenance };
   };
   const edit: EditProps = { draft, wrong, set };
   return (
@@ -209,6 +229,11 @@ export function PreferenceForm(props: { profile: string; stored: Preferences; sa
         <Choice legend={g.provenance} words={g.provenances} value={provenance} choose={setProvenance} />
         <PreferencePreview profile={props.profile} draft={draft} body={wouldBe} />
         <ProblemNotice problem={problem} />
+        {met && (
+          <p class="notice warn" role="alert">
+            {g.rebased}
+          </p>
+        )}
         <Done text={said} />
         <div class="buttons">
           <button type="submit" class="button main" disabled={busy}>

@@ -68,6 +68,40 @@ export function stepped(typed: string, by: number): string {
   return String(Math.min(30, Math.max(16, Math.round(from * 10) / 10)));
 }
 
+type Light = Draft['lights'][number];
+
+/** The lights of `latest` as far as `draft` left those of `base` alone: what was typed, added or taken out stays so. */
+function rebasedLights(base: Light[], draft: Light[], latest: Light[]): Light[] {
+  const levelIn = (lights: Light[], name: string): string | undefined =>
+    lights.find((light) => light.name === name)?.level;
+  const typed = draft.filter((light) => levelIn(base, light.name) !== light.level);
+  const untouched = latest.filter(
+    (light) =>
+      levelIn(typed, light.name) === undefined &&
+      (levelIn(base, light.name) === undefined || levelIn(draft, light.name) !== undefined),
+  );
+  return [...untouched, ...typed];
+}
+
+/** What `draft` becomes when `latest` is stored instead of `base`, from which it started: what was typed stays. */
+export function rebased(base: Preferences, draft: Draft, latest: Preferences): Draft {
+  const from = draftOf(base);
+  const to = draftOf(latest);
+  const field = (name: 'comfort' | 'night' | 'fan' | 'language' | 'units'): string =>
+    draft[name] === from[name] ? to[name] : draft[name];
+  const bright = (scene: Scene): string =>
+    draft.brightness[scene] === from.brightness[scene] ? to.brightness[scene] : draft.brightness[scene];
+  return {
+    comfort: field('comfort'),
+    night: field('night'),
+    fan: field('fan'),
+    lights: rebasedLights(from.lights, draft.lights, to.lights),
+    brightness: { relax: bright('relax'), read: bright('read'), night: bright('night') },
+    language: field('language'),
+    units: field('units'),
+  };
+}
+
 type Patch = Record<string, unknown>;
 
 function put(patch: Patch, key: string, before: unknown, after: unknown): void {

@@ -48,6 +48,7 @@ export const guests = {
   save: 'Save',
   saved: 'Saved. If the guest is in house, the room follows at once.',
   unchanged: 'Nothing is different.',
+  rebased: 'Somebody changed this guest meanwhile. What they saved is in the form now, and so is what you typed: look, and save again.',
   consent: 'May the hub learn from stays?',
   consents: { unknown: 'Nobody asked', given: 'The guest agreed', refused: 'The guest refused' },
   consentHint: 'Refusing erases what was learned.',
