@@ -25,23 +25,23 @@ inline std::string text_of(const Json& document) {
 /// Celsius.
 inline Json degrees(room::Temperature temperature) { return temperature.milli_celsius() / 1000.0; }
 
+inline Json json_of(room::Temperature value) { return degrees(value); }
+inline Json json_of(room::UtcTime value) { return value.seconds; }
+inline Json json_of(room::Percent value) { return value.value(); }
+inline Json json_of(const CivilDay& value) { return iso_day(value); }
+template <class Value>
+Json json_of(const Value& value) {
+  if constexpr (std::is_enum_v<Value>) {
+    return name_of(value);
+  } else {
+    return value;
+  }
+}
+
 /// Temperatures in degrees Celsius, moments in UTC seconds, days as 2026-09-21, enumerators by their names.
 template <class Value>
 Json or_null(const std::optional<Value>& value) {
-  if (!value) return nullptr;
-  if constexpr (std::is_same_v<Value, room::Temperature>) {
-    return degrees(*value);
-  } else if constexpr (std::is_same_v<Value, room::UtcTime>) {
-    return value->seconds;
-  } else if constexpr (std::is_same_v<Value, room::Percent>) {
-    return value->value();
-  } else if constexpr (std::is_same_v<Value, CivilDay>) {
-    return iso_day(*value);
-  } else if constexpr (std::is_enum_v<Value>) {
-    return name_of(*value);
-  } else {
-    return *value;
-  }
+  return value ? json_of(*value) : Json(nullptr);
 }
 
 /// Of texts that are never empty when they are known.

@@ -133,8 +133,8 @@ class House {
     return result;
   }
 
-  /// What `command` (behind `innkeeper --url ...`) shows on a terminal of 80 by 24 on which `key` is typed once,
-  /// after its first line. Before it the program need not listen yet; a second key could meet a program that
+  /// What `command` (behind `innkeeper --url ...`) shows on a terminal of 80 by 24 on which `key` is typed
+  /// once, after its first line. Before it the program need not listen yet; a second key could meet one that
   /// has ended its work, listens no more, and takes its time to leave (under ThreadSanitizer a second).
   [[nodiscard]] Run on_terminal(const std::string& command, const std::string& key) const {
     const tests::TemporaryDirectory directory;

@@ -6,8 +6,8 @@
 namespace innkeeper::tests {
 
 std::uint64_t rounds(std::uint64_t full) {
-  const bool emulated = program_words("").size() > 1;
-  return emulated ? full / 10 : full;
+  if (program_words("").size() > 1) return full / 10;
+  return INNKEEPER_IS_SANITIZED ? full / 5 : full;
 }
 
 }  // namespace innkeeper::tests

@@ -26,7 +26,7 @@ Run run(FakeHub& hub, std::vector<const char*> words) {
   words.insert(words.begin(), "innkeeper");
   std::ostringstream out;
   std::ostringstream err;
-  const std::string url = hub.url();
+  const std::string& url = hub.url();
   const auto parsed =
       parse_arguments(static_cast<int>(words.size()), words.data(), {url, {}, {}}, out, err);
   int status = 0;

@@ -137,11 +137,11 @@ TEST_CASE("a watched list is printed again and again until somebody ends it") {
 TEST_CASE("a password comes from standard input and is sent to the hub, not shown") {
   FakeHub hub({{"POST /api/v1/accounts", {204, {}}}});
   const tests::TemporaryDirectory directory;
+  const std::string script =
+      "echo 'correct horse battery' | \"$0\" --url \"$1\" account add maria --role "
+      "housekeeping";
   support::Process process(
-      {.words = {"/bin/sh", "-c",
-                 "echo 'correct horse battery' | \"$0\" --url \"$1\" account add maria --role "
-                 "housekeeping",
-                 tests::program_dir() + "/innkeeper", hub.url()},
+      {.words = {"/bin/sh", "-c", script, tests::program_dir() + "/innkeeper", hub.url()},
        .log = directory.path() / "stderr",
        .piped = true});
   CHECK(process.read_line(kDeadline) == std::string("Account maria: done."));

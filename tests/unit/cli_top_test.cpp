@@ -46,6 +46,7 @@ TEST_CASE("rooms are sorted by what is asked for, and else by number") {
 
 TEST_CASE("the view fits its terminal, in lines and columns, wherever it is scrolled to") {
   std::vector<Room> rooms;
+  rooms.reserve(300);
   for (int i = 0; i < 300; ++i) {
     rooms.push_back(room(std::to_string(1000 + i), "online", "unconfirmed", 18.4, 21.5));
   }

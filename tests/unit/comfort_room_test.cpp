@@ -123,7 +123,8 @@ TEST_CASE("a room whose valve stays shut is a case with full heating and air tha
     REQUIRE(house.cases().size() == 1);
     const CaseRow work = house.cases()[0].row;
     CHECK(work.cause != CaseCause::repeated);
-    CHECK(work.opened.seconds - work.evidence.since.seconds <= 90 * 60);
+    CHECK(work.opened.seconds - work.evidence.since.seconds <=
+          std::chrono::seconds(minutes(90)).count());
     CHECK(work.evidence.heating == room::Percent::full());
     REQUIRE(work.evidence.air);
     CHECK(*work.evidence.air < *work.evidence.wanted);

@@ -305,7 +305,7 @@ TEST_CASE("a room that the house just got is due for nothing, and a restart does
   const auto rows = hotel.store.all<RoomStateRow>();
   hotel.store.rollback();
   REQUIRE(rows.size() == 1);
-  CHECK(hotel.now.utc.seconds - rows[0].used_at.seconds == 7 * 86'400);
+  CHECK(hotel.now.utc.seconds - rows[0].used_at.seconds == 7LL * 86'400);
 }
 
 }  // namespace

@@ -79,13 +79,13 @@ TEST_CASE("a clock that was set wrong erases nothing of the audit unless it stay
   CoreFixture hotel(house_with(30));
   write_lines(hotel, hotel.now.utc, 3);
   pass(hotel, 3);
-  hotel.now.utc.seconds += 5 * 365 * 86'400;
+  hotel.now.utc.seconds += 5LL * 365 * 86'400;
   hotel.run({});
   hotel.advance(minutes(59));
   hotel.run({});
   CHECK(lines(hotel, "old").size() == 3);
   SECTION("mended in time") {
-    hotel.now.utc.seconds -= 5 * 365 * 86'400;
+    hotel.now.utc.seconds -= 5LL * 365 * 86'400;
     pass(hotel, 3);
     CHECK(lines(hotel, "old").size() == 3);
   }

@@ -83,7 +83,8 @@ TEST_CASE("of a slot that was written twice the one with more told stays") {
 TEST_CASE("old slots go, and earlier still what they tell of people") {
   AFile a;
   std::vector<HistoryRow> rows;
-  for (int i = 0; i < 20; ++i) rows.push_back(a_row(kRoom, kBegin + i * 300));
+  rows.reserve(20);
+  for (std::int64_t i = 0; i < 20; ++i) rows.push_back(a_row(kRoom, kBegin + i * 300));
   REQUIRE(a.file->write(rows));
   const HistoryStore::Ages ages{{kBegin + 3'000}, {0}, {kBegin + 4'500}};
   int rounds = 1;
@@ -217,7 +218,7 @@ TEST_CASE("who is forgotten while the disk is full is forgotten when it works ag
 
 TEST_CASE("a clock that was just set far ahead erases nothing for an hour") {
   Kept kept;
-  kept.pass(2 * 3'600);
+  kept.pass(2LL * 3'600);
   const std::size_t before = kept.look().size();
   kept.now.utc.seconds += 400'000;
   kept.pass(1'800);

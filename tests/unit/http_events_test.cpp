@@ -163,6 +163,7 @@ TEST_CASE(
   std::array<std::string, 3> texts;
   std::atomic<bool> is_published{false};
   std::vector<std::thread> threads;
+  threads.reserve(texts.size());
   for (std::string& all : texts) {
     threads.emplace_back([&, reader = std::shared_ptr<EventReader>(reader_of(feed))] {
       for (bool is_last = false; !is_last;) {

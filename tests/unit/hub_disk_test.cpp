@@ -137,6 +137,9 @@ bool survives_failed_call(const std::filesystem::path& before, std::size_t index
   return true;
 }
 
+// Every call in a release build, otherwise one of three, others in each step.
+constexpr std::uint64_t kStride = INNKEEPER_FULL_SIZE ? 1 : 3;
+
 TEST_CASE("whichever call of whichever transaction fails, nothing of it holds, and again it does") {
   const int code = GENERATE(SQLITE_IOERR_WRITE, SQLITE_FULL);
   const tests::TemporaryDirectory directory;
@@ -147,8 +150,8 @@ TEST_CASE("whichever call of whichever transaction fails, nothing of it holds, a
     REQUIRE(hub.start(story(), 0));
   }
   for (std::size_t i = 0; i < story().steps().size(); ++i) {
-    std::uint64_t n = 1;
-    while (survives_failed_call(path, i, n, code)) ++n;
+    std::uint64_t n = 1 + i % kStride;
+    while (survives_failed_call(path, i, n, code)) n += kStride;
     failures += n - 1;
     DiskHub hub(story(), path);
     REQUIRE(hub.start(story(), i));

@@ -14,7 +14,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// Frames as <record>, ENQ as E, ACK as A, NAK as N; the checksum stays as it is.
-std::string readable(std::string_view bytes) {
+std::string readable_serial(std::string_view bytes) {
   std::string text;
   for (const char byte : bytes) {
     text += byte == kStx   ? '<'
@@ -54,7 +54,7 @@ struct Line {
     total.delivered += out.delivered;
     total.lost += out.lost;
     for (std::string& record : out.records) total.records.push_back(std::move(record));
-    return readable(out.send);
+    return readable_serial(out.send);
   }
 };
 

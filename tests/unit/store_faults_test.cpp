@@ -6,6 +6,7 @@
 #include "hub/store/sqlite_store.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/faulty_vfs.hpp"
+#include "tests/support/rounds.hpp"
 #include "tests/support/temporary_directory.hpp"
 #include "tests/unit/store_rows.hpp"
 
@@ -157,9 +158,9 @@ std::uint32_t write_until_dark(const std::string& path, FaultyVfs& vfs, std::uin
 
 TEST_CASE("after a power cut every confirmed transaction is there, and none in part") {
   const std::uint64_t seed = GENERATE(std::uint64_t{1}, std::uint64_t{20}, std::uint64_t{1123});
-  constexpr int kCuts = 100;
+  const std::uint64_t cuts = tests::rounds(100);
   std::mt19937_64 random(seed);
-  for (int round = 0; round < kCuts; ++round) {
+  for (std::uint64_t round = 0; round < cuts; ++round) {
     INFO("seed " << seed << ", round " << round);
     const tests::TemporaryDirectory directory;
     const std::string path = directory.path() / "hub.db";

@@ -1,4 +1,4 @@
-innkeeper_test(test_wire unit
+innkeeper_test(test_wire unit LONG
   wire_differential_test.cpp wire_number_test.cpp wire_property_test.cpp wire_protocol_test.cpp wire_size_test.cpp
   wire_tolerance_test.cpp wire_topics_test.cpp wire_vectors_test.cpp
   ${PROJECT_SOURCE_DIR}/tests/support/wire_defaults.cpp

@@ -272,10 +272,10 @@ Evidence ComfortWatch::evidence(const ComplaintRow& row, const RoomNow& room, st
   if (timer != timers_.end() && state.air && row.air) {
     const std::int64_t passed = since(timer->second.begun, now.steady).count();
     constexpr std::int64_t kLeastForSlope = 60;
-    constexpr std::int64_t kHour = 3600;
+    constexpr std::int64_t kHour_s = 3600;
     if (passed >= kLeastForSlope) {
       seen.slope_mk_h =
-          static_cast<std::int32_t>((*state.air - *row.air).milli_kelvin() * kHour / passed);
+          static_cast<std::int32_t>((*state.air - *row.air).milli_kelvin() * kHour_s / passed);
     }
   }
   return seen;

@@ -173,6 +173,7 @@ test('two desks change a guest: the second sees what the first saved, loses noth
   await page.getByText('Somebody changed this guest meanwhile').waitFor();
   assert.equal(await comfort.inputValue(), '22.5');
   assert.equal(await page.getByLabel('Temperature by night, °C').inputValue(), '18.5');
+  await page.evaluate(() => scrollTo(0, 0));
   assert.deepEqual(await violations(page), []);
   await save.click();
   await page.getByText('Saved. If the guest is in house').waitFor();
