@@ -141,14 +141,15 @@ class House {
     const auto shown = directory.path() / "shown";
     const std::string program = tests::program_dir() + "/innkeeper --url http://127.0.0.1:" +
                                 std::to_string(server_.port()) + ' ' + command;
-    support::Process process({.words = {"/bin/sh", "-c",
-                                        "(for i in $(seq 600); do sleep 0.1; test -e " +
-                                            shown.string() + " && break; done; printf '" + key +
-                                            "') | TERM=xterm script -qec \"stty rows 24 cols 80; $0; "
-                                            "s=\\$?; echo; exit \\$s\" /dev/null",
-                                        program},
-                              .log = directory.path() / "stderr",
-                              .piped = true});
+    support::Process process(
+        {.words = {"/bin/sh", "-c",
+                   "(for i in $(seq 600); do sleep 0.1; test -e " + shown.string() +
+                       " && break; done; printf '" + key +
+                       "') | TERM=xterm script -qec \"stty rows 24 cols 80; $0; "
+                       "s=\\$?; echo; exit \\$s\" /dev/null",
+                   program},
+         .log = directory.path() / "stderr",
+         .piped = true});
     Run result;
     while (const auto line = process.read_line(kDeadline)) {
       result.out += *line + '\n';
