@@ -35,6 +35,9 @@ function stepText(feedback: Feedback, t: GuestText, tag: string, units: Units): 
   return fill(t.feedback.changed, { from: text(feedback.from), to: text(feedback.to) });
 }
 
+/** One after the other; a full stop as wide as a character holds its own space. */
+const joined = (sentences: string[]): string => sentences.join(' ').replace(/。 /g, '。');
+
 export function feedbackText(feedback: Feedback, t: GuestText, tag: string, units: Units, offsetMin: number): string {
   const sentences: string[] = [];
   if (feedback.repeat) sentences.push(t.feedback.repeat);
@@ -48,7 +51,7 @@ export function feedbackText(feedback: Feedback, t: GuestText, tag: string, unit
   }
   if (feedback.state === 'escalated') sentences.push(t.feedback.escalated);
   else if (feedback.state === 'watching') sentences.push(t.feedback.watching);
-  return sentences.join(' ');
+  return joined(sentences);
 }
 
 const NEAR_S = 20 * 3600;

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { degrees, type Feedback, fill, hour, type OwnRoom, reasonOf, stepped, tokenIn, type Why } from '../guest/model';
 import { feedbackText, whyItems } from '../guest/sentences';
 import { en } from '../guest/text/en';
+import { ja } from '../guest/text/ja';
 import { directionOf, LANGUAGES, languageOf } from '../guest/text/languages';
 import { because } from './becauses';
 
@@ -154,5 +155,7 @@ test('an answer to a complaint says what was done, what stands in the way, and w
   assert.equal(text({ done: 'nothing', because: 'at_limit', state: 'at_limit' }), en.feedback.atLimit);
   assert.ok(text({ state: 'escalated' }).endsWith(en.feedback.escalated));
   assert.ok(text({ repeat: true }).startsWith(en.feedback.repeat));
+  const japanese = feedbackText({ ...feedback, repeat: true }, ja, 'ja', 'celsius', 0);
+  assert.ok(japanese.startsWith(ja.feedback.repeat) && !japanese.includes('。 '));
   assert.equal(text({ done: 'dimmed_light', from: null, to: null, minutes: null, state: 'reached' }), en.feedback.dimmer);
 });
