@@ -19,6 +19,7 @@ using hub::HistoryRow;
 using hub::HistoryTier;
 using room::Temperature;
 
+constexpr std::int64_t kHour_min = 60;
 constexpr std::int64_t kDay = 86'400;
 constexpr std::int64_t kStep = hub::kFineSlot.count();
 
@@ -39,13 +40,13 @@ class RoomPast {
     const std::int64_t day = at / kDay;
     const std::int64_t minute = at % kDay / 60;
     const bool rented = dice(room_, day / 3, 1) % 3 != 0;
-    const std::int64_t leaves = 8 * 60 + dice(room_, day, 2) % 90;
-    const std::int64_t comes = 17 * 60 + dice(room_, day, 3) % 240;
+    const std::int64_t leaves = 8 * kHour_min + dice(room_, day, 2) % 90;
+    const std::int64_t comes = 17 * kHour_min + dice(room_, day, 3) % 240;
     HistoryLevels levels;
     levels.guest = rented && (minute < leaves || minute >= comes);
-    levels.staff = rented && minute >= 11 * 60 && minute < 11 * 60 + 25;
-    levels.do_not_disturb =
-        levels.guest && dice(room_, day, 4) % 3 == 0 && (minute < leaves - 20 || minute >= 22 * 60);
+    levels.staff = rented && minute >= 11 * kHour_min && minute < 11 * kHour_min + 25;
+    levels.do_not_disturb = levels.guest && dice(room_, day, 4) % 3 == 0 &&
+                            (minute < leaves - 20 || minute >= 22 * kHour_min);
     levels.window =
         rented && dice(room_, day, 5) % 2 == 0 && minute >= leaves - 30 && minute < leaves;
     aim(levels, rented);
@@ -62,7 +63,7 @@ class RoomPast {
     levels.cool = Temperature::milli_celsius(comfort + drift);
   }
   void drive(HistoryLevels& levels, std::int64_t minute) {
-    const int outside = minute > 9 * 60 && minute < 18 * 60 ? 11'000 : 4'000;
+    const int outside = minute > 9 * kHour_min && minute < 18 * kHour_min ? 11'000 : 4'000;
     const int below = levels.heat->milli_celsius() + 250 - air_;
     const int valve = levels.window ? 0 : std::clamp(below / 8, 0, 100);
     air_ += (outside - air_) / (levels.window ? 60 : 500) + valve * 4;
