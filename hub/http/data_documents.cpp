@@ -2,6 +2,7 @@
 #include "hub/http/data_documents.hpp"
 
 #include "hub/http/json_values.hpp"
+#include "hub/http/stay_values.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
@@ -56,15 +57,9 @@ Json stay(const ExportedStay& stay) {
                {"number", text_or_null(stay.number)},
                {"room", row.room.view()},
                {"status", name_of(row.status)},
-               {"since", row.since.seconds},
-               {"arrival", or_null(row.arrival_day)},
-               {"departure", or_null(row.departure_day)},
-               {"persons", or_null(row.persons)},
-               {"language", text_or_null(row.language)},
-               {"vip", text_or_null(row.vip)},
-               {"tier", text_or_null(row.tier)},
-               {"greeting", text_or_null(row.greeting)},
-               {"kept", kept_hand(row.kept)}};
+               {"since", row.since.seconds}};
+  add_announced(json, row);
+  json["kept"] = kept_hand(row.kept);
   json["left_room"] = row.left_room ? Json(row.left_room->view()) : Json(nullptr);
   json["moved_at"] = row.left_room ? Json(row.moved_at.seconds) : Json(nullptr);
   json["shared"] = stay.is_shared;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everything the API says, as JSON text. The one translation unit that writes JSON: the library behind
-// it is slow to compile. docs/api.md shows each document.
+// What the API says of the hub, rooms, preferences, the PMS and problems, as JSON text; other areas have files
+// of their own beside it. Apart from the routes, since the library behind it is slow to compile.
 #pragma once
 
 #include <string>

@@ -2,6 +2,7 @@
 #include "hub/http/history_documents.hpp"
 
 #include "hub/http/json_values.hpp"
+#include "hub/http/stay_values.hpp"
 
 namespace innkeeper::hub::http {
 namespace {
@@ -22,17 +23,12 @@ Json people_column(const std::vector<HistoryPoint>& points, Member member) {
 }
 
 Json room_stay(const StayRow& row) {
-  return {{"reservation", row.reservation},
-          {"profile", or_null(row.profile)},
-          {"since", row.since.seconds},
-          {"arrival", or_null(row.arrival_day)},
-          {"departure", or_null(row.departure_day)},
-          {"persons", or_null(row.persons)},
-          {"language", text_or_null(row.language)},
-          {"vip", text_or_null(row.vip)},
-          {"tier", text_or_null(row.tier)},
-          {"greeting", text_or_null(row.greeting)},
-          {"in_doubt", row.doubted}};
+  Json json = {{"reservation", row.reservation},
+               {"profile", or_null(row.profile)},
+               {"since", row.since.seconds}};
+  add_announced(json, row);
+  json["in_doubt"] = row.doubted;
+  return json;
 }
 
 }  // namespace

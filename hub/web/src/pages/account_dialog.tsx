@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ask, part } from '../net/http';
 import type { Account } from '../net/admin_types';
 import { Dialog } from '../parts/dialog';
-import { Field, ProblemNotice, Select, useChange } from '../parts/form';
+import { PasswordField, ProblemNotice, Select, useChange } from '../parts/form';
 import { isShort } from '../state/session';
 import { t } from '../text/text';
 
@@ -59,22 +59,14 @@ export function AccountDialog(props: { account: Account; done: (text: string) =>
       <form class="form" onSubmit={save}>
         <ProblemNotice problem={problem} />
         <Select label={a.role} words={a.roles} value={role} choose={setRole} />
-        <Field
+        <PasswordField
           label={a.newPassword}
           hint={a.newPasswordHint}
+          kind="new-password"
+          value={password}
           wrong={looked && password !== '' && isShort(password) ? a.passwordShort : undefined}
-        >
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              autocomplete="new-password"
-              maxLength={256}
-              value={password}
-              onInput={(event) => setPassword(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+          set={setPassword}
+        />
         <p class="soft small">{a.endsSessions}</p>
         <div class="buttons">
           <button type="submit" class="button main" disabled={busy}>

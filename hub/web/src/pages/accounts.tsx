@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ask } from '../net/http';
 import { type Account, ROLES, type StaffRole } from '../net/admin_types';
 import { useDocument } from '../parts/fetched';
-import { Done, Field, ProblemNotice, Select, useChange } from '../parts/form';
+import { Done, Field, PasswordField, ProblemNotice, Select, useChange } from '../parts/form';
 import { Mark } from '../parts/marks';
 import { when } from '../state/measure';
 import { isShort } from '../state/session';
@@ -80,22 +80,14 @@ function AddAccount({ done }: { done: (text: string) => void }) {
           )}
         </Field>
         <Select label={a.role} words={a.roles} value={role} choose={setRole} />
-        <Field
+        <PasswordField
           label={a.password}
           hint={a.passwordHint}
+          kind="new-password"
+          value={password}
           wrong={looked && isShort(password) ? a.passwordShort : undefined}
-        >
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              autocomplete="new-password"
-              maxLength={256}
-              value={password}
-              onInput={(event) => setPassword(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+          set={setPassword}
+        />
         <div class="buttons">
           <button type="submit" class="button main" disabled={busy}>
             {a.create}

@@ -2,7 +2,7 @@
 // Holds a room for maintenance: with a reason, and with an end or until it is released.
 import { useState } from 'preact/hooks';
 import { ask, part } from '../net/http';
-import { Field, LabelField, ProblemNotice, Select, useChange } from '../parts/form';
+import { Field, LabelField, ProblemNotice, Select, SetpointField, useChange } from '../parts/form';
 import { roomSignal } from '../state/house';
 import { t } from '../text/text';
 
@@ -70,20 +70,11 @@ export function HoldForm({ room, changed }: { room: string; changed: () => void 
           <LabelField label={m.number} value={hold.number} wrong={wrongRoom} set={(number) => set({ number })} />
           <Select label={m.mode} words={m.modes} value={hold.mode} choose={(mode) => set({ mode })} />
           {!off && (
-            <Field label={`${m.setpoint}, °C`}>
-              {(control) => (
-                <input
-                  {...control}
-                  class="short"
-                  type="number"
-                  min={5}
-                  max={35}
-                  step={0.1}
-                  value={hold.setpoint}
-                  onInput={(event) => set({ setpoint: event.currentTarget.value })}
-                />
-              )}
-            </Field>
+            <SetpointField
+              label={`${m.setpoint}, °C`}
+              value={hold.setpoint}
+              set={(setpoint) => set({ setpoint })}
+            />
           )}
           {!off && <Select label={m.fan} words={m.fans} value={hold.fan} choose={(fan) => set({ fan })} />}
           <Field label={m.lights}>

@@ -2,7 +2,7 @@
 // Logs in, and makes the first administrator of a new hub. Password managers may fill and paste: nothing has to be
 // remembered.
 import { useState } from 'preact/hooks';
-import { Field, ProblemNotice, useChange } from '../parts/form';
+import { Field, PasswordField, ProblemNotice, useChange } from '../parts/form';
 import { addressOf } from '../state/route';
 import { logIn, setUp } from '../state/session';
 import { t } from '../text/text';
@@ -38,19 +38,14 @@ export function LogIn({ link }: { link: string }) {
             />
           )}
         </Field>
-        <Field label={l.password} {...(link ? { hint: l.passwordHint } : {})}>
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              autocomplete={link ? 'new-password' : 'current-password'}
-              required
-              maxLength={256}
-              value={password}
-              onInput={(event) => setPassword(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+        <PasswordField
+          label={l.password}
+          kind={link ? 'new-password' : 'current-password'}
+          required
+          value={password}
+          set={setPassword}
+          {...(link ? { hint: l.passwordHint } : {})}
+        />
         <button type="submit" class="button main" disabled={busy}>
           {link ? l.create : l.title}
         </button>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Room types and rooms to be declared: by ranges, or as a table.
 import { useState } from 'preact/hooks';
-import { Choice, Field, LabelField } from '../parts/form';
+import { Choice, Field, LabelField, SetpointField } from '../parts/form';
 import { Icon } from '../parts/icon';
 import { allRooms, order } from '../state/house';
 import {
@@ -68,21 +68,7 @@ export function TypeStep({ draft, set }: { draft: RoomsDraft; set: Set }) {
             )}
           </Field>
           {(['comfort', 'min', 'max', 'heat', 'cool'] as const).map((key) => (
-            <Field key={key} label={s[key]}>
-              {(control) => (
-                <input
-                  {...control}
-                  class="short"
-                  type="number"
-                  min={5}
-                  max={35}
-                  step={0.1}
-                  required
-                  value={type[key]}
-                  onInput={(event) => change(key)(event.currentTarget.value)}
-                />
-              )}
-            </Field>
+            <SetpointField key={key} label={s[key]} required value={type[key]} set={change(key)} />
           ))}
         </div>
         <p class="buttons">

@@ -57,6 +57,58 @@ export function LabelField(props: {
   );
 }
 
+export function PasswordField(props: {
+  label: string;
+  kind: 'current-password' | 'new-password';
+  value: string;
+  set: (value: string) => void;
+  hint?: string;
+  wrong?: string | undefined;
+  required?: boolean;
+}) {
+  return (
+    <Field label={props.label} wrong={props.wrong} {...(props.hint ? { hint: props.hint } : {})}>
+      {(control) => (
+        <input
+          {...control}
+          type="password"
+          autocomplete={props.kind}
+          required={props.required ?? false}
+          maxLength={256}
+          value={props.value}
+          onInput={(event) => props.set(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A set point in degrees Celsius; the hub says what is outside of a room's own limits. */
+export function SetpointField(props: {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  required?: boolean;
+}) {
+  return (
+    <Field label={props.label}>
+      {(control) => (
+        <input
+          {...control}
+          class="short"
+          type="number"
+          min={5}
+          max={35}
+          step={0.1}
+          required={props.required ?? false}
+          value={props.value}
+          onInput={(event) => props.set(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** One of few words, as buttons. */
 export function Choice<Word extends string>(props: {
   legend: string;

@@ -4,31 +4,7 @@ import { useState } from 'preact/hooks';
 import { ask } from '../net/http';
 import { isShort, leave } from '../state/session';
 import { t } from '../text/text';
-import { Done, Field, ProblemNotice, useChange } from './form';
-
-function PasswordField(props: {
-  label: string;
-  kind: 'current-password' | 'new-password';
-  value: string;
-  wrong?: string | undefined;
-  set: (value: string) => void;
-}) {
-  return (
-    <Field label={props.label} wrong={props.wrong}>
-      {(control) => (
-        <input
-          {...control}
-          type="password"
-          autocomplete={props.kind}
-          required
-          maxLength={256}
-          value={props.value}
-          onInput={(event) => props.set(event.currentTarget.value)}
-        />
-      )}
-    </Field>
-  );
-}
+import { Done, PasswordField, ProblemNotice, useChange } from './form';
 
 export function OwnAccount() {
   const o = t.accounts.own;
@@ -61,10 +37,11 @@ export function OwnAccount() {
       <form class="form" onSubmit={(event) => void change(event)}>
         <ProblemNotice problem={problem} />
         <Done text={said} />
-        <PasswordField label={o.present} kind="current-password" value={present} set={setPresent} />
+        <PasswordField label={o.present} kind="current-password" required value={present} set={setPresent} />
         <PasswordField
           label={o.next}
           kind="new-password"
+          required
           value={next}
           wrong={looked && tooShort ? t.accounts.passwordShort : undefined}
           set={setNext}
@@ -72,6 +49,7 @@ export function OwnAccount() {
         <PasswordField
           label={o.again}
           kind="new-password"
+          required
           value={again}
           wrong={looked && next !== again ? o.differ : undefined}
           set={setAgain}
