@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the API says of the hub, rooms, preferences, the PMS and problems, as JSON text; other areas have files
-// of their own beside it. Apart from the routes, since the library behind it is slow to compile.
+// What the API says of the hub, rooms, preferences, the PMS and problems, as JSON text; other areas have
+// files of their own beside it. Apart from the routes, since the library behind it is slow to compile.
 #pragma once
 
 #include <string>

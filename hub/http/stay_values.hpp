@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What was announced of a stay, the same in every document that shows one. For files that write documents alone.
+// What was announced of a stay, the same in every document that shows one. For the files that write
+// documents alone.
 #pragma once
 
 #include "hub/core/stays/stay_row.hpp"
