@@ -136,18 +136,21 @@ class House {
   /// What `command` (behind `innkeeper --url ...`) shows on a terminal of 80 by 24 on which `key` is typed
   /// once, after its first line. Before it the program need not listen yet; a second key could meet one that
   /// has ended its work, listens no more, and takes its time to leave (under ThreadSanitizer a second).
+  /// The program takes the place of its shell, since Ctrl-C goes to all that run on the terminal, and some
+  /// shells end by it.
   [[nodiscard]] Run on_terminal(const std::string& command, const std::string& key) const {
     const tests::TemporaryDirectory directory;
     const auto shown = directory.path() / "shown";
     const std::string program = tests::program_dir() + "/innkeeper --url http://127.0.0.1:" +
                                 std::to_string(server_.port()) + ' ' + command;
     support::Process process(
-        {.words = {"/bin/sh", "-c",
-                   "(for i in $(seq 600); do sleep 0.1; test -e " + shown.string() +
-                       " && break; done; printf '" + key +
-                       "') | TERM=xterm script -qec \"stty rows 24 cols 80; $0; "
-                       "s=\\$?; echo; exit \\$s\" /dev/null",
-                   program},
+        {.words =
+             {"/bin/sh", "-c",
+              "(for i in $(seq 600); do sleep 0.1; test -e " + shown.string() +
+                  " && break; done; printf '" + key +
+                  "') | SHELL=/bin/sh TERM=xterm script -qec \"stty rows 24 cols 80; exec $0\" "
+                  "/dev/null; s=$?; echo; exit $s",
+              program},
          .log = directory.path() / "stderr",
          .piped = true});
     Run result;
