@@ -151,12 +151,14 @@ interface Base {
 function useDraft(path: string, shown: Preferences) {
   const [base, setBase] = useState<Base>({ stored: shown, etag: null });
   const [draft, setDraft] = useState(() => draftOf(shown));
-  const look = async (): Promise<void> => {
+  /** Whether the hub could say what is stored. */
+  const look = async (): Promise<boolean> => {
     const answer = await get<Preferences>(path);
-    if (!answer.ok && answer.problem.code !== 'not_found') return;
+    if (!answer.ok && answer.problem.code !== 'not_found') return false;
     const latest: Base = answer.ok ? { stored: answer.value, etag: answer.etag } : { stored: {}, etag: null };
     setDraft((typed) => rebased(base.stored, typed, latest.stored));
     setBase(latest);
+    return true;
   };
   const text = JSON.stringify(shown);
   useEffect(() => void look(), [path, text]);
@@ -187,11 +189,12 @@ export function PreferenceForm(props: { profile: string; stored: Preferences; sa
     const bound = base.etag ? { ifMatch: base.etag } : {};
     const answer = await run(ask('PATCH', path, { body: { ...patch, provenance }, ...bound }));
     const stale = !answer.ok && answer.problem.code === 'stale';
-    setMet(stale);
+    setMet(false);
     if (!answer.ok && !stale) return;
-    if (stale) clear();
-    else setSaid(g.saved);
-    await look();
+    const known = await look();
+    if (stale && known) clear();
+    setMet(stale && known);
+    if (answer.ok) setSaid(g.saved);
     props.saved();
   };
   const wouldBe = (): Record<string, unknown> | null => {
