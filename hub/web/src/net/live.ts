@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keeps the house up to date: by the hub's events where it has them, by asking again and again where it has not. The
 // only place that knows which.
-import { effect } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { connection, status, takeRoom, takeRooms, trouble } from '../state/house';
 import { standing } from '../state/session';
 import { get } from './http';
@@ -86,33 +86,39 @@ function heardOfRoom(event: MessageEvent<string>): void {
   else lookSoon();
 }
 
-/** All other events only say that there is something to look at; so does a stream that begins anew. */
-function listen(): void {
-  events = new EventSource('/api/v1/events');
-  events.addEventListener('room', heardOfRoom);
+/**
+ * All other events only say that there is something to look at; so does a stream that begins anew.
+ * Returns what ends it.
+ */
+function listen(): () => void {
+  const stream = new EventSource('/api/v1/events');
+  stream.addEventListener('room', heardOfRoom);
   for (const name of ['rooms', 'property', 'override', 'connection', 'reset', 'ready']) {
-    events.addEventListener(name, lookSoon);
+    stream.addEventListener(name, lookSoon);
   }
   // The hub says why it ends a stream; whoever may go on connects again by itself.
-  for (const name of ['end', 'dropped']) events.addEventListener(name, lookSoon);
+  for (const name of ['end', 'dropped']) stream.addEventListener(name, lookSoon);
+  events = stream;
+  return () => stream.close();
 }
 
 export function startLive(): void {
+  const isSeen = signal(!document.hidden);
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) schedule(0);
+    isSeen.value = !document.hidden;
   });
   addEventListener('online', () => schedule(0));
   // From a log-in on there is something to see; nobody who is not logged in may listen.
-  let isStopped = true;
+  const isIn = computed(() => standing.value.kind === 'in');
+  // All tabs of a browser share six HTTP/1.1 connections to the hub: those that nobody sees keep none.
+  const listens = computed(() => isIn.value && isSeen.value);
   effect(() => {
-    const isOut = standing.value.kind !== 'in';
-    if (isOut) {
-      clearTimeout(timer);
-      events?.close();
-    } else if (isStopped) {
-      schedule(0);
-      listen();
-    }
-    isStopped = isOut;
+    if (isIn.value) schedule(0);
+    else clearTimeout(timer);
+  });
+  effect(() => {
+    if (!listens.value) return undefined;
+    schedule(0);
+    return listen();
   });
 }
