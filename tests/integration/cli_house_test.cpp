@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "tests/integration/running_house.hpp"
@@ -162,6 +164,20 @@ TEST_CASE("the doctor finds what is retained for a room that is gone, and works 
   CHECK_THAT(alone.out, Contains("not looked at: the hub does not answer") &&
                             Contains("takes the hub's log-in and delivers") &&
                             Contains("is sound, schema"));
+}
+
+TEST_CASE("the doctor says since when rooms are offline") {
+  Desk desk;
+  desk.open();
+  REQUIRE(desk.house.stop_rooms());
+  CHECK(within(20s, [&] {
+    const json told = json::parse(desk.doctor({"--json"}).out);
+    return std::ranges::any_of(told["findings"], [](const json& each) {
+      const std::string what = each["what"];
+      return each["area"] == "rooms" && what.starts_with("4 offline: ") &&
+             what.find(" since 20") != std::string::npos;
+    });
+  }));
 }
 
 TEST_CASE("without settings the doctor takes the hub's word for where the database is") {

@@ -22,7 +22,7 @@ Evidence healthy() {
   seen.hub.version = seen.hub.own_version = "1";
   seen.hub.broker = "up";
   seen.hub.pms = "up";
-  seen.hub.rooms = {{"412", "r-1", "online", "confirmed", {}}};
+  seen.hub.rooms = {{"412", "r-1", "online", {}, "confirmed", {}}};
   seen.broker.connected = seen.broker.echoed = true;
   seen.broker.hub_link = "online";
   seen.certificates = {{"hub.pem", {}, "hub", true, true, kNow - kDay, kNow + 100 * kDay}};
@@ -92,6 +92,11 @@ TEST_CASE("each trouble is found, with what to do") {
   SECTION("a room is lost") {
     seen.hub.rooms[0].link = "lost";
     check(seen, Severity::warning, "rooms", "1 offline: 412");
+  }
+  SECTION("a room is lost since a known time") {
+    seen.hub.rooms[0].link = "lost";
+    seen.hub.rooms[0].link_since = 1'790'000'000;
+    check(seen, Severity::warning, "rooms", "1 offline: 412 since 2026-09-21 14:13 UTC");
   }
   SECTION("a room refused its plan") {
     seen.hub.rooms[0].delivery = "rejected";

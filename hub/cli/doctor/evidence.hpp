@@ -15,7 +15,8 @@ namespace innkeeper::hub::cli::doctor {
 struct RoomEvidence {
   std::string number;
   std::string id;
-  std::string link;  ///< empty: not heard of since the hub started
+  std::string link;                        ///< empty: not heard of since the hub started
+  std::optional<std::int64_t> link_since;  ///< UTC seconds since 1970
   std::string delivery;
   std::vector<std::string> faults;
 };

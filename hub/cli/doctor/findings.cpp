@@ -144,13 +144,19 @@ class Judge {
     }
   }
 
+  static std::string number_of(const RoomEvidence& room) { return printable(room.number); }
+  static std::string number_and_since(const RoomEvidence& room) {
+    return number_of(room) + (room.link_since ? " since " + utc(*room.link_since) : "");
+  }
+
   template <class Says>
-  void rooms_that(Severity severity, Says says, const std::string& are, const std::string& remedy) {
+  void rooms_that(Severity severity, Says says, const std::string& are, const std::string& remedy,
+                  std::string (*name)(const RoomEvidence&) = number_of) {
     std::string names;
     std::size_t count = 0;
     for (const RoomEvidence& room : seen_.hub.rooms) {
       if (!says(room)) continue;
-      if (++count <= kNamed) names += (names.empty() ? "" : ", ") + printable(room.number);
+      if (++count <= kNamed) names += (names.empty() ? "" : ", ") + name(room);
     }
     if (count == 0) return;
     if (count > kNamed) names += " and " + std::to_string(count - kNamed) + " more";
@@ -166,7 +172,8 @@ class Judge {
         Severity::warning,
         [](const RoomEvidence& room) { return room.link == "lost" || room.link == "offline"; },
         "offline",
-        "look at power and network of their boards; the room goes on by itself meanwhile");
+        "look at power and network of their boards; the room goes on by itself meanwhile",
+        number_and_since);
     rooms_that(
         Severity::warning, [](const RoomEvidence& room) { return room.link.empty(); },
         "not heard of since the hub started",

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "hub/cli/doctor/gather.hpp"
 
+#include <cstdint>
+#include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "hub/cli/hub_json.hpp"
 #include "hub/cli/screens.hpp"
@@ -49,6 +53,21 @@ void ask_about_database(const Session& session, DatabaseEvidence& database) {
   database.schema = static_cast<std::uint32_t>(number(at(document, "schema")));
 }
 
+/// Since when boards are online or not; stays unknown to whom the hub does not tell it.
+void ask_about_boards(const Session& session, std::vector<RoomEvidence>& rooms) {
+  std::string untold;
+  const Json boards = document_at(session, "/api/v1/devices", untold);
+  std::map<std::string, std::int64_t> since;
+  for (const Json& board : at(boards, "devices")) {
+    const Json& time = at(board, "link_since");
+    if (time.is_number_integer()) since[text_at(board, "id")] = time.get<std::int64_t>();
+  }
+  for (RoomEvidence& room : rooms) {
+    const auto told = since.find(room.id);
+    if (told != since.end()) room.link_since = told->second;
+  }
+}
+
 std::vector<std::string> declared_rooms(const Evidence& evidence, const daemon::HubConfig& config) {
   std::vector<std::string> ids;
   // What runs may be newer than the file: the hub takes another property while it runs.
@@ -74,8 +93,9 @@ HubEvidence look_at_hub(const Session& session) {
   }
   if (const auto rooms = read_rooms(document_at(session, "/api/v1/rooms", hub.why_not))) {
     for (const Room& room : *rooms) {
-      hub.rooms.push_back({room.number, room.id, room.link, room.delivery, room.faults});
+      hub.rooms.push_back({room.number, room.id, room.link, {}, room.delivery, room.faults});
     }
+    ask_about_boards(session, hub.rooms);
   }
   if (hub.pms.empty()) return hub;
   std::string no_sync;
