@@ -75,7 +75,7 @@ TEST_CASE("a hub that listens serves the PMS that connects, and the newest of it
   const std::uint16_t port = support::free_port();
   running.house.put_fias("listen = \"127.0.0.1:" + std::to_string(port) + "\"\n");
   REQUIRE(running.house.start_hub());
-  REQUIRE(support::wait_for_port(port, 10s));
+  REQUIRE(running.house.hub().opens(port, 10s));
   Peer first(port);
   first.say("LS|DA261004|TI120000|");
   REQUIRE(first.hear_description());
@@ -97,7 +97,7 @@ TEST_CASE("a hub that listens for one address hears no other") {
   running.house.put_fias("listen = \"127.0.0.1:" + std::to_string(port) +
                          "\"\npeer = \"127.0.0.9\"\n");
   REQUIRE(running.house.start_hub());
-  REQUIRE(support::wait_for_port(port, 10s));
+  REQUIRE(running.house.hub().opens(port, 10s));
   Peer stranger(port);
   stranger.say("LS|");
   CHECK(stranger.is_closed());

@@ -80,7 +80,7 @@ bool Broker::start(Milliseconds deadline) {
   const char* program =
       access("/usr/sbin/mosquitto", X_OK) == 0 ? "/usr/sbin/mosquitto" : "mosquitto";
   process_.emplace(Command{{program, "-c", (directory_ / "mosquitto.conf").string()}, log()});
-  return wait_for_port(port_, deadline);
+  return process_->opens(port_, deadline);
 }
 
 void Broker::kill() { process_.reset(); }

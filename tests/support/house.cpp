@@ -82,7 +82,7 @@ bool House::start_hub(std::vector<std::string> environment) {
               log_of("innkeeperd"),
               false,
               std::move(environment)});
-  return wait_for_port(http_port_, std::chrono::seconds(20));
+  return hub_->opens(http_port_, std::chrono::seconds(20));
 }
 
 bool House::start_rooms(std::vector<std::string> more_arguments) {
@@ -106,7 +106,7 @@ bool House::start_pms(std::vector<std::string> more_arguments) {
                                  property_file_.string()};
   words.insert(words.end(), more_arguments.begin(), more_arguments.end());
   pms_.emplace(Command{std::move(words), log_of("innkeeper-simpms"), true});
-  return wait_for_port(pms_port_, std::chrono::seconds(10));
+  return pms_->opens(pms_port_, std::chrono::seconds(10));
 }
 
 std::optional<std::string> House::tell_pms(const std::string& command) {

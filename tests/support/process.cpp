@@ -208,7 +208,7 @@ std::uint16_t free_port() {
   return ntohs(address.sin_port);
 }
 
-bool wait_for_port(std::uint16_t port, Milliseconds deadline) {
+bool Process::opens(std::uint16_t port, Milliseconds deadline) {
   const auto end = Clock::now() + deadline;
   while (true) {
     sockaddr_in address;
@@ -216,8 +216,7 @@ bool wait_for_port(std::uint16_t port, Milliseconds deadline) {
     const bool up = connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0;
     close(fd);
     if (up) return true;
-    if (Clock::now() >= end) return false;
-    std::this_thread::sleep_for(Milliseconds(10));
+    if (Clock::now() >= end || wait(Milliseconds(10))) return false;
   }
 }
 

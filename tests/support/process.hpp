@@ -41,6 +41,8 @@ class Process {
   void signal(int number);
   /// The wait status once the child ended (WIFEXITED, WIFSIGNALED), nothing if it runs on.
   [[nodiscard]] std::optional<int> wait(Milliseconds deadline);
+  /// Whether something accepts connections on 127.0.0.1:`port` before the deadline and the child's end.
+  [[nodiscard]] bool opens(std::uint16_t port, Milliseconds deadline);
   /// SIGTERM, then SIGKILL after `deadline`. True when it ended by itself with status 0.
   bool stop(Milliseconds deadline = std::chrono::seconds(10));
   /// SIGKILL, and waits for the end.
@@ -64,9 +66,6 @@ class Process {
 
 /// A TCP port of 127.0.0.1 that was free a moment ago.
 [[nodiscard]] std::uint16_t free_port();
-
-/// Whether something accepts connections on 127.0.0.1:`port` before the deadline.
-[[nodiscard]] bool wait_for_port(std::uint16_t port, Milliseconds deadline);
 
 /// Resident memory of a process in KiB; 0 when it is gone.
 [[nodiscard]] std::uint64_t resident_kib(pid_t pid);

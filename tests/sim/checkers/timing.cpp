@@ -47,10 +47,10 @@ void WakeCallsAreToldOnce::on_tell_pms(const hub::PmsMessage& message) {
 }
 
 void WakeCallsAreToldOnce::at_end() {
-  constexpr std::int64_t kPatience = 180;
+  constexpr std::int64_t kLatestAfter = 180;
   for (const auto& [key, any] : seen.oracle.rows<hub::WakeRow>()) {
     const auto& row = std::get<hub::WakeRow>(any);
-    if (row.told || row.at.seconds + kPatience > seen.stage.utc().seconds) continue;
+    if (row.told || row.at.seconds + kLatestAfter > seen.stage.utc().seconds) continue;
     broken(Invariant::i10_time, kHotel, "nobody was told of wake call " + key);
   }
 }
