@@ -179,6 +179,9 @@ class HttpConnection final : public Connection,
   }
 
   void take(Routing routing) {
+    // What a request before this one was still waited for belongs to nobody any more.
+    held_.reset();
+    wanted_.reset();
     admission_ = std::move(routing.admission);
     route_ = routing.route;
     precondition_ = std::move(routing.precondition);

@@ -8,6 +8,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -54,6 +55,7 @@ class EventPipe : public std::enable_shared_from_this<EventPipe<Stream>> {
 
   void start(std::string head, std::unique_ptr<EventReader> reader) {
     reader_ = std::move(reader);
+    look_due_ = Clock::now() + limits_.heartbeat;
     hear();
     write(std::move(head));
   }
@@ -74,6 +76,7 @@ class EventPipe : public std::enable_shared_from_this<EventPipe<Stream>> {
 
  private:
   enum class State : std::uint8_t { waiting, writing, looking };
+  using Clock = std::chrono::steady_clock;
 
   void close() {
     if (!reader_) return;
@@ -85,11 +88,18 @@ class EventPipe : public std::enable_shared_from_this<EventPipe<Stream>> {
   void pump() {
     if (!reader_ || state_ != State::waiting) return;
     if (is_last_) return close();
-    if (farewell_.empty() && reader_->must_prove_itself()) return look();
+    if (farewell_.empty() && is_look_due()) return look();
     std::string text = farewell_.empty() ? reader_->take() : std::exchange(farewell_, {});
     is_last_ = reader_->is_over() || text.starts_with("event: end");
     if (!text.empty()) return write(std::move(text));
-    wait(limits_.heartbeat, [this] { look(); });
+    wait(std::chrono::ceil<std::chrono::milliseconds>(look_due_ - Clock::now()),
+         [this] { pump(); });
+  }
+
+  /// However much there is to read, or passes by a reader of little.
+  [[nodiscard]] bool is_look_due() {
+    const bool must_prove_itself = reader_->must_prove_itself();
+    return must_prove_itself || Clock::now() >= look_due_;
   }
 
   /// A wait that has already ended cannot be cancelled: the count tells it from the present one.
@@ -119,6 +129,7 @@ class EventPipe : public std::enable_shared_from_this<EventPipe<Stream>> {
   void on_look(bool may) {
     state_ = State::waiting;
     ++turn_;
+    look_due_ = Clock::now() + limits_.heartbeat;
     if (!may) return finish("access_ended");
     // A comment, so that whatever stands between sees life.
     write(":\n\n");
@@ -161,6 +172,8 @@ class EventPipe : public std::enable_shared_from_this<EventPipe<Stream>> {
   boost::asio::steady_timer timer_;
   std::unique_ptr<EventReader> reader_;  // null: it is over
   State state_ = State::waiting;
+  Clock::time_point
+      look_due_{};  // when its right to read is looked at again, and a comment shows life
   std::uint64_t turn_ = 0;
   bool is_last_ = false;
   std::string text_;      // being written

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Server-sent events over a socket: heartbeats, slow readers, lost rights, the end of the hub.
 #include <chrono>
+#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -67,6 +68,39 @@ TEST_CASE("a reader whose right to ask has ended is told and closed, at the next
   CHECK(client.closed());
 }
 
+TEST_CASE("a reader whom nothing of a busy house concerns is looked at all the same") {
+  Limits limits;
+  limits.heartbeat = 60ms;
+  RunningServer server(limits);
+  RawClient client(server.port());
+  begun(client, "?room=102");
+  std::jthread house([&](const std::stop_token& ended) {
+    while (!ended.stop_requested()) {
+      server.hub.events().publish(of_room());
+      std::this_thread::sleep_for(5ms);
+    }
+  });
+  CHECK_FALSE(client.read_until(":\n\n").empty());
+  server.hub.behave(FakeHub::Manner::unknowing);
+  CHECK_FALSE(client.read_until("access_ended\"}\n\n").empty());
+}
+
+TEST_CASE("a reader of everything in a busy house is looked at, too") {
+  Limits limits;
+  limits.heartbeat = 60ms;
+  RunningServer server(limits);
+  RawClient client(server.port());
+  begun(client);
+  std::jthread house([&](const std::stop_token& ended) {
+    while (!ended.stop_requested()) {
+      server.hub.events().publish(of_room());
+      std::this_thread::sleep_for(5ms);
+    }
+  });
+  server.hub.behave(FakeHub::Manner::unknowing);
+  CHECK_FALSE(client.read_until("access_ended\"}\n\n").empty());
+}
+
 TEST_CASE("a right that is taken away ends the stream at once, before another event") {
   RunningServer server;
   RawClient client(server.port());
@@ -90,6 +124,25 @@ TEST_CASE("a hub that does not say whether somebody may read is not waited for")
   server.hub.behave(FakeHub::Manner::never);
   CHECK_FALSE(client.read_until("access_ended\"}\n\n").empty());
   CHECK(client.closed());
+}
+
+TEST_CASE("what a request waited for in vain does not come to the next one of its connection") {
+  Limits limits;
+  limits.answer = 30ms;
+  RunningServer server(limits);
+  RawClient client(server.port());
+  server.hub.behave(FakeHub::Manner::never);
+  SECTION("a stream of events") { client.send(get("/api/v1/events")); }
+  SECTION("a reply that only who is admitted may see") {
+    client.send(
+        "PUT /api/v1/rooms/101/scene HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n{");
+  }
+  REQUIRE(status_of(client.reply()) == 504);
+  server.hub.behave(FakeHub::Manner::at_once);
+  client.send(get("/api/v1/rooms"));
+  const std::string reply = client.reply();
+  CHECK(status_of(reply) == 200);
+  CHECK_THAT(reply, Contains("\"rooms\""));
 }
 
 TEST_CASE("strangers do not read events") {
