@@ -282,6 +282,7 @@ void Hub::stop_pms() {
 }
 
 void Hub::stop_engine() {
+  desk_.stop();
   thread_.stop();
   rooms_.stop();
   telemetry_.stop();

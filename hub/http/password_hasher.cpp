@@ -39,14 +39,14 @@ PasswordHasher::PasswordHasher(PasswordCost cost) : cost_(cost) {
   thread_ = std::thread([this] { run(); });
 }
 
-PasswordHasher::~PasswordHasher() {
+void PasswordHasher::stop() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
     waiting_.clear();
   }
   changed_.notify_one();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 bool PasswordHasher::push(std::function<void()> job) {

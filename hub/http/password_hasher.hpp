@@ -35,8 +35,7 @@ class PasswordHasher {
   };
 
   explicit PasswordHasher(PasswordCost cost = usual_cost());
-  /// Waits for the job at hand; nobody is told about those that wait.
-  ~PasswordHasher();
+  ~PasswordHasher() { stop(); }
   PasswordHasher(const PasswordHasher&) = delete;
   PasswordHasher& operator=(const PasswordHasher&) = delete;
 
@@ -46,6 +45,8 @@ class PasswordHasher {
   /// The same. An empty `hash` is compared with nothing and costs as much.
   [[nodiscard]] bool compare(std::string password, std::string hash,
                              std::function<void(Verdict)> done);
+  /// Waits for the job at hand; nobody is told about those that wait, and no other is taken. From one thread.
+  void stop();
 
  private:
   [[nodiscard]] bool push(std::function<void()> job);

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <thread>
 #include <utility>
 
 #include "hub/http/credentials.hpp"
@@ -284,6 +285,27 @@ TEST_CASE("the hasher takes a bounded number of passwords") {
   }
   CHECK_FALSE(hasher.hash("one too many", [](const std::string&) {}));
   gate.open();
+}
+
+TEST_CASE("a hasher that is stopped ends the job at hand, and begins none of those that wait") {
+  Gate gate;
+  std::promise<void> begun;
+  int done = 0;
+  PasswordHasher hasher(least_cost());
+  REQUIRE(hasher.hash("first", [&](const std::string&) {
+    begun.set_value();
+    gate.wait();
+    ++done;
+  }));
+  begun.get_future().wait();
+  REQUIRE(hasher.hash("second", [&](const std::string&) { ++done; }));
+  std::thread opener([&] { gate.open(); });
+  hasher.stop();
+  opener.join();
+  CHECK(done >= 1);
+  const int before = done;
+  CHECK_FALSE(hasher.hash("third", [&](const std::string&) { ++done; }));
+  CHECK(done == before);
 }
 
 TEST_CASE("a password is told from others, with zero bytes and after a change of cost as well") {
