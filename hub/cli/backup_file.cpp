@@ -66,16 +66,39 @@ std::string stamp() {
   return text;
 }
 
-/// Moves `file` and the log beside it aside; the name of the former.
-Result<std::string, std::string> set_aside(const std::string& file) {
-  const std::string aside = file + ".before-restore-" + stamp();
-  if (::rename(file.c_str(), aside.c_str()) != 0) {
-    return fail("cannot move " + file + " aside: " + error_text(errno));
-  }
-  std::error_code error;
-  if (fs::exists(file + "-wal", error)) fs::rename(file + "-wal", aside + "-wal", error);
-  if (error) return fail("cannot move " + file + "-wal aside: " + error.message());
-  fs::remove(file + "-shm", error);
+/// A database and its log, moved to another name.
+struct Aside {
+  std::string name;
+  bool has_database = false;
+  bool has_log = false;
+};
+
+/// What stood at `file` stands there again, as far as the disk lets it.
+void bring_back(const Aside& aside, const std::string& file) {
+  if (aside.has_database) static_cast<void>(::rename(aside.name.c_str(), file.c_str()));
+  if (!aside.has_log) return;
+  static_cast<void>(::rename((aside.name + "-wal").c_str(), (file + "-wal").c_str()));
+}
+
+/// Moves `file` and the log beside it aside, as far as they are there. A log without its database, too:
+/// SQLite would play it into the next file of that name.
+Result<Aside, std::string> set_aside(const std::string& file) {
+  Aside aside{file + ".before-restore-" + stamp()};
+  const auto moves = [&aside](const std::string& from, const char* suffix) {
+    return ::rename(from.c_str(), (aside.name + suffix).c_str()) == 0;
+  };
+  const auto failed = [&](const std::string& what) {
+    const std::string why = error_text(errno);
+    bring_back(aside, file);
+    return fail("cannot move " + what + " aside: " + why);
+  };
+  aside.has_database = moves(file, "");
+  if (!aside.has_database && errno != ENOENT) return failed(file);
+  const std::string log = file + "-wal";
+  aside.has_log = moves(log, "-wal");
+  if (!aside.has_log && errno != ENOENT) return failed(log);
+  std::error_code none;
+  fs::remove(file + "-shm", none);
   return aside;
 }
 
@@ -161,23 +184,18 @@ Result<std::string, std::string> put_back(const std::string& backup, const Manif
     return fail(backup + " changed while it was read; try again");
   }
   give_to_owner_of(database, fresh);
-  std::string aside;
-  if (held->has_value()) {
-    auto moved = set_aside(database);
-    if (!moved) {
-      ::unlink(fresh.c_str());
-      return fail(moved.error());
-    }
-    aside = std::move(moved).value();
+  const auto aside = set_aside(database);
+  if (!aside) {
+    ::unlink(fresh.c_str());
+    return fail(aside.error());
   }
   if (::rename(fresh.c_str(), database.c_str()) != 0) {
     const std::string why = error_text(errno);
-    // What stood there stands there again.
-    if (!aside.empty()) static_cast<void>(::rename(aside.c_str(), database.c_str()));
+    bring_back(*aside, database);
     return fail("cannot put the backup in place of " + database + ": " + why);
   }
   sync_folder_of(database);
-  return aside;
+  return aside->has_database ? aside->name : std::string();
 }
 
 }  // namespace innkeeper::hub::cli

@@ -138,6 +138,26 @@ TEST_CASE("a backup that was damaged or belongs to a newer hub is not put back")
   CHECK(desk.house.start_hub());
 }
 
+TEST_CASE(
+    "a log that was left without its database does not get into the backup that is put back") {
+  Desk desk;
+  REQUIRE(desk.house.broker().start());
+  REQUIRE(desk.house.start_hub());
+  const fs::path backup = desk.at("night.db");
+  REQUIRE(desk.innkeeper({"backup", backup.string()}).status == 0);
+  REQUIRE(desk.innkeeper({"guest", "set", "4711", "--comfort", "22.5"}).status == 0);
+  desk.house.kill_hub();
+  REQUIRE(fs::file_size(desk.at("innkeeper.db-wal")) > 0);
+  fs::remove(desk.at("innkeeper.db"));
+  const Told restored = desk.innkeeper(
+      {"restore", backup.string(), "--config", desk.at("hub.toml").string(), "--yes"});
+  INFO(restored.err);
+  REQUIRE(restored.status == 0);
+  CHECK_FALSE(fs::exists(desk.at("innkeeper.db-wal")));
+  REQUIRE(desk.house.start_hub());
+  CHECK(desk.innkeeper({"guest", "show", "4711"}).status == 1);
+}
+
 TEST_CASE("the doctor finds what is retained for a room that is gone, and works without a hub") {
   Desk desk;
   desk.open();
