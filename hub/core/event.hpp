@@ -27,6 +27,7 @@ struct ReportReceived {
 struct LinkReceived {
   room::RoomId room;
   wire::LinkState state;
+  bool retained = false;  ///< as above: it may be so since long ago
 };
 
 /// The hub is connected to the broker and looks through the retained plans.

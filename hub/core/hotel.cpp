@@ -240,7 +240,7 @@ void Hotel::on(const ReportReceived& event, Turn& turn) {
 }
 
 void Hotel::on(const LinkReceived& event, Turn& turn) {
-  device_log_.on_link(event.room, event.state, turn.utc());
+  device_log_.on_link(event.room, event.state, event.retained, turn.utc());
   const std::size_t index = rooms_.by_id(event.room);
   if (index < rooms_.size()) {
     courier_.on_link(index, event.state, turn.now().steady, turn.effects());

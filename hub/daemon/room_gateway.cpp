@@ -177,7 +177,7 @@ void RoomGateway::on_room_message(const wire::RoomTopic& topic, const mqtt::Mess
       if (!link) return log_unreadable(topic, link.error());
       // A board that just came up does not know the hour, and waits up to a minute for the next beat.
       if (*link == wire::LinkState::online) time_is_awaited_ = true;
-      events.emplace_back(LinkReceived{topic.room, *link});
+      events.emplace_back(LinkReceived{topic.room, *link, message.retained});
       return;
     }
     case Channel::plan: {

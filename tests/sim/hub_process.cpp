@@ -351,7 +351,7 @@ void HubProcess::on_message(const std::string& topic, const std::string& payload
   } else if (where->channel == wire::Channel::link) {
     const auto state = wire::decode_link(payload);
     check(state.ok(), "a link state can be read");
-    receive(hub::LinkReceived{where->room, *state});
+    receive(hub::LinkReceived{where->room, *state, retained});
   }
 }
 

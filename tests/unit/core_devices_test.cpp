@@ -58,6 +58,15 @@ TEST_CASE("the broker's copy of a report does not say that the board was heard")
   CHECK_FALSE(board.heard);
 }
 
+TEST_CASE("since when a link is as it is, is known of changes only that the hub saw") {
+  CoreFixture hotel;
+  hotel.run({LinkReceived{id_of("101"), LinkState::lost, true}});
+  CHECK(devices(hotel).devices.at(0).link == LinkState::lost);
+  CHECK_FALSE(devices(hotel).devices.at(0).link_since);
+  hotel.run({LinkReceived{id_of("101"), LinkState::online}});
+  CHECK(devices(hotel).devices.at(0).link_since == hotel.now.utc);
+}
+
 TEST_CASE("a board that no room declares stands last, with no room") {
   CoreFixture hotel;
   const room::RoomId stranger = room::room_id("r-stranger").value();
@@ -86,7 +95,7 @@ TEST_CASE("a flood of boards that there are not is bounded, and told") {
       for (const char c : letters) {
         for (const char d : {'0', '1'}) {
           const std::string id{a, b, c, d};
-          log.on_link(room::room_id(id).value(), LinkState::online, {1});
+          log.on_link(room::room_id(id).value(), LinkState::online, false, {1});
           ++heard;
         }
       }

@@ -22,11 +22,12 @@ void DeviceLog::on_report(const room::RoomId& board, std::uint32_t boot, bool re
   heard->boot = boot;
 }
 
-void DeviceLog::on_link(const room::RoomId& board, wire::LinkState link, room::UtcTime now) {
+void DeviceLog::on_link(const room::RoomId& board, wire::LinkState link, bool retained,
+                        room::UtcTime now) {
   Heard* const heard = place(board);
   if (heard == nullptr || heard->link == link) return;
   heard->link = link;
-  heard->link_since = now;
+  heard->link_since = retained ? std::nullopt : std::optional(now);
 }
 
 void DeviceLog::broker_down() {

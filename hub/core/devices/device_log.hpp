@@ -23,7 +23,7 @@ class DeviceLog {
  public:
   struct Heard {
     std::optional<wire::LinkState> link;
-    std::optional<room::UtcTime> link_since;
+    std::optional<room::UtcTime> link_since;  ///< none: since before the hub heard of it
     std::optional<room::UtcTime> at;
     std::optional<std::uint32_t> boot;
     std::uint32_t restarts = 0;
@@ -31,7 +31,7 @@ class DeviceLog {
 
   /// `retained`: the broker's copy, which says nothing of when it was said.
   void on_report(const room::RoomId& board, std::uint32_t boot, bool retained, room::UtcTime now);
-  void on_link(const room::RoomId& board, wire::LinkState link, room::UtcTime now);
+  void on_link(const room::RoomId& board, wire::LinkState link, bool retained, room::UtcTime now);
   /// Nothing is known of any link until the broker is back.
   void broker_down();
 
