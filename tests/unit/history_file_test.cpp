@@ -2,6 +2,7 @@
 // The history on its disk: written, read, forgotten; and a disk that does not take it.
 #include <sys/stat.h>
 
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -138,7 +139,7 @@ class Kept {
 
  public:
   HistoryKeeper keeper{[this]() -> Result<std::unique_ptr<HistoryStore>, StoreError> {
-                         auto opened = HistoryFile::open((directory.path() / "h").string());
+                         auto opened = HistoryFile::open(file().string());
                          if (!opened) return fail(opened.error());
                          return std::unique_ptr<HistoryStore>(std::move(opened).value());
                        },
@@ -161,6 +162,7 @@ class Kept {
       }
     }
   }
+  [[nodiscard]] std::filesystem::path file() const { return directory.path() / "h"; }
   [[nodiscard]] std::vector<HistoryPoint> look(bool shows_people = true) {
     HistoryQuery query{"101",     kRoom,       {now.utc.seconds - 700'000}, {now.utc.seconds + 1},
                        kFineSlot, shows_people};
@@ -200,6 +202,17 @@ TEST_CASE("a full disk costs nothing but time: rows wait, and are written when t
   CHECK(kept.said == std::vector<bool>{true, false});
   CHECK(kept.look().size() == 16);
   CHECK(kept.keeper.lost() == 0);
+}
+
+TEST_CASE("a file that can be opened in the end is read at once, before anything is written") {
+  Kept kept;
+  std::filesystem::create_directory(kept.file());
+  kept.pass(20);
+  CHECK(kept.look().empty());
+  std::filesystem::remove(kept.file());
+  kept.pass(20);
+  CHECK(kept.look().size() == 1);
+  CHECK(kept.said == std::vector<bool>{true, false});
 }
 
 TEST_CASE("who is forgotten while the disk is full is forgotten when it works again") {

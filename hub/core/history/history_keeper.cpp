@@ -64,6 +64,7 @@ bool HistoryKeeper::is_open(Now now) {
   auto opened = open_();
   if (!opened) return failed(opened.error(), now);
   store_ = std::move(opened).value();
+  worked();
   return true;
 }
 
