@@ -55,3 +55,28 @@ test('tabs that nobody sees keep none waiting, and are up to date when they are 
   await asked.waitFor({ state: 'detached', timeout: SOON_MS });
   await context.close();
 });
+
+test('what one tab cannot tell the hub, another one tells', async () => {
+  await hotel.api('PUT', '/api/v1/rooms/102/condition', { condition: 'dirty' });
+  const context = await browser.newContext({
+    viewport: DESK,
+    storageState: hotel.storageState,
+    serviceWorkers: 'block',
+  });
+  const open = async () => {
+    const page = await context.newPage();
+    await page.goto(`${hotel.hub}/#/housekeeping`);
+    const task = page.locator('.task', { hasText: '102' });
+    await task.waitFor();
+    return { page, task, waits: task.getByText('Start waits to be sent') };
+  };
+  const there = await open();
+  const here = await open();
+  await here.page.route('**/api/v1/rooms/102/housekeeping', (route) => route.abort());
+  await here.task.getByRole('button', { name: /^Start/ }).click();
+  await here.waits.waitFor();
+  await there.page.evaluate(() => dispatchEvent(new Event('online')));
+  await there.task.getByRole('button', { name: /^Finish/ }).waitFor({ timeout: SOON_MS });
+  await here.waits.waitFor({ state: 'detached', timeout: SOON_MS });
+  await context.close();
+});

@@ -81,6 +81,8 @@ function countSoon(): void {
 
 /** A room is drawn from its event. */
 function heardOfRoom(event: MessageEvent<string>): void {
+  // A list that was asked for before may come after, with the room as it was.
+  if (looking) again = true;
   const { room } = JSON.parse(event.data) as { room: RoomLine };
   if (takeRoom(room)) countSoon();
   else lookSoon();
@@ -98,9 +100,23 @@ function listen(): () => void {
   }
   // The hub says why it ends a stream; whoever may go on connects again by itself.
   for (const name of ['end', 'dropped']) stream.addEventListener(name, lookSoon);
+  // Where it is refused, as by a hub with too many readers, the browser does not try again.
+  let later: ReturnType<typeof setTimeout> | undefined;
+  stream.addEventListener('error', () => {
+    if (stream.readyState !== EventSource.CLOSED) return;
+    later = setTimeout(() => {
+      attempts.value += 1;
+    }, MAX_WAIT_MS);
+  });
   events = stream;
-  return () => stream.close();
+  return () => {
+    clearTimeout(later);
+    stream.close();
+  };
 }
+
+/** To listen, rising with each that is made because the one before was refused. */
+const attempts = signal(0);
 
 export function startLive(): void {
   const isSeen = signal(!document.hidden);
@@ -117,6 +133,7 @@ export function startLive(): void {
     else clearTimeout(timer);
   });
   effect(() => {
+    void attempts.value;
     if (!listens.value) return undefined;
     schedule(0);
     return listen();

@@ -27,6 +27,11 @@ interface Page {
   next: number | null;
 }
 
+/** What stands on the page, and what was asked for to get it: what comes after it answers the same question. */
+interface Shown extends Page {
+  of: Wanted;
+}
+
 function pathOf(wanted: Wanted, before: number | null): string {
   const query = new URLSearchParams({ order: 'newest', limit: String(PAGE) });
   const say = (name: string, value: string): void => void (value && query.set(name, value));
@@ -106,25 +111,22 @@ function Filters(props: { wanted: Wanted; set: (part: Partial<Wanted>) => void; 
 
 export function Audit({ room }: { room: string }) {
   const [wanted, setWanted] = useState<Wanted>({ room, since: 'day', area: '', by: '', name: '' });
-  const [lines, setLines] = useState<AuditLine[] | null>(null);
-  const [next, setNext] = useState<number | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   const { busy, problem, run } = useChange();
   const latest = useRef(0);
 
-  /** From the newest line on, or what comes after those that are shown. */
-  async function load(before: number | null): Promise<void> {
+  /** From the newest line on, or what comes after those of `above`. */
+  async function load(above: Shown | null): Promise<void> {
     latest.current += 1;
     const turn = latest.current;
-    const answer = await run(get<Page>(pathOf(wanted, before)));
+    const of = above?.of ?? wanted;
+    const answer = await run(get<Page>(pathOf(of, above?.next ?? null)));
     if (turn !== latest.current) return;
-    if (!answer.ok) {
-      setLines(null);
-      return;
-    }
-    setLines((old) => (before === null ? answer.value.lines : [...(old ?? []), ...answer.value.lines]));
-    setNext(answer.value.next);
+    if (!answer.ok) return setShown(above);
+    setShown({ of, next: answer.value.next, lines: [...(above?.lines ?? []), ...answer.value.lines] });
   }
   useEffect(() => void load(null), [wanted.since, wanted.area, wanted.by]);
+  const { lines = null, next = null } = shown ?? {};
   return (
     <>
       <div class="page-head">
@@ -141,7 +143,7 @@ export function Audit({ room }: { room: string }) {
       {lines && lines.length > 0 && <Lines lines={lines} />}
       {next !== null && (
         <p class="buttons spaced">
-          <button type="button" class="button" disabled={busy} onClick={() => void load(next)}>
+          <button type="button" class="button" disabled={busy} onClick={() => void load(shown)}>
             {t.audit.more}
           </button>
         </p>

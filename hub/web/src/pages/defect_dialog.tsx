@@ -24,9 +24,15 @@ function Preview({ photo }: { photo: Blob }) {
   return <canvas ref={canvas} class="defect-photo" role="img" aria-label={t.defects.preview} />;
 }
 
-function PhotoField({ photo, set }: { photo: Blob | null; set: (photo: Blob | null) => void }) {
+interface PhotoFieldProps {
+  photo: Blob | null;
+  set: (photo: Blob | null) => void;
+  isBusy: boolean;
+  setBusy: (isBusy: boolean) => void;
+}
+
+function PhotoField({ photo, set, isBusy, setBusy }: PhotoFieldProps) {
   const d = t.defects;
-  const [isBusy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string>();
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
@@ -45,6 +51,7 @@ function PhotoField({ photo, set }: { photo: Blob | null; set: (photo: Blob | nu
             type="file"
             accept="image/*"
             capture="environment"
+            disabled={isBusy}
             onChange={(event) => void take(event.currentTarget.files?.[0])}
           />
         )}
@@ -71,6 +78,8 @@ export function DefectDialog({ number: given, close }: { number: string; close: 
   const [kind, setKind] = useState<DefectKind>(DEFECT_KINDS[0]);
   const [text, setText] = useState('');
   const [photo, setPhoto] = useState<Blob | null>(null);
+  const [isShrinking, setShrinking] = useState(false);
+  const [isKeeping, setKeeping] = useState(false);
   const [looked, setLooked] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const isKnown = given !== '' || roomSignal(number.trim()) !== undefined;
@@ -78,7 +87,9 @@ export function DefectDialog({ number: given, close }: { number: string; close: 
     event.preventDefault();
     setLooked(true);
     if (text.trim() === '' || !isKnown) return;
+    setKeeping(true);
     const failed = await sayDefect(number.trim(), { kind, text: text.trim() }, photo);
+    setKeeping(false);
     if (failed === null) close();
     else setTrouble(failed === 'full' ? t.work.full : d.noPlace);
   };
@@ -109,9 +120,9 @@ export function DefectDialog({ number: given, close }: { number: string; close: 
             />
           )}
         </Field>
-        <PhotoField photo={photo} set={setPhoto} />
+        <PhotoField photo={photo} set={setPhoto} isBusy={isShrinking} setBusy={setShrinking} />
         <div class="buttons">
-          <button type="submit" class="button main">
+          <button type="submit" class="button main" disabled={isShrinking || isKeeping}>
             {d.send}
           </button>
           <button type="button" class="button" onClick={close}>

@@ -83,6 +83,7 @@ function Item({ defect, changed }: { defect: Defect; changed: () => void }) {
           {d.resolvedBy(who(defect.resolved.by), when(defect.resolved.at))}: {defect.resolved.note}
         </p>
       )}
+      {!isOpen && <ProblemNotice problem={problem} />}
       {defect.photo && <Photo defect={defect} />}
       {isOpen && (
         <Dialog title={d.resolveTitle(number)} close={() => setOpen(false)}>

@@ -75,7 +75,14 @@ function Outbox() {
   );
 }
 
-function Buttons({ room, offers, press }: { room: RoomWork; offers: Offers; press: Press }) {
+interface ButtonsProps {
+  room: RoomWork;
+  offers: Offers;
+  press: Press;
+  report: () => void;
+}
+
+function Buttons({ room, offers, press, report }: ButtonsProps) {
   const w = t.work;
   return (
     <div class="buttons">
@@ -100,7 +107,7 @@ function Buttons({ room, offers, press }: { room: RoomWork; offers: Offers; pres
           <span class="hidden"> {room.number}</span>
         </button>
       )}
-      <ReportButton number={room.number} />
+      <ReportButton number={room.number} report={report} />
       {offers.flushed && (
         <button type="button" class="button" disabled={offers.shut} onClick={() => press('flushed')}>
           <Icon name="drop" />
@@ -112,22 +119,18 @@ function Buttons({ room, offers, press }: { room: RoomWork; offers: Offers; pres
   );
 }
 
-function ReportButton({ number }: { number: string }) {
-  const [isOpen, setOpen] = useState(false);
+function ReportButton({ number, report }: { number: string; report: () => void }) {
   if (!may('POST /api/v1/rooms/{number}/defects')) return null;
   return (
-    <>
-      <button type="button" class="button" onClick={() => setOpen(true)}>
-        <Icon name="camera" />
-        {number ? t.defects.short : t.defects.report}
-        {number && <span class="hidden"> {number}</span>}
-      </button>
-      {isOpen && <DefectDialog number={number} close={() => setOpen(false)} />}
-    </>
+    <button type="button" class="button" onClick={report}>
+      <Icon name="camera" />
+      {number ? t.defects.short : t.defects.report}
+      {number && <span class="hidden"> {number}</span>}
+    </button>
   );
 }
 
-function Task({ room, full }: { room: RoomWork; full: () => void }) {
+function Task({ room, full, report }: { room: RoomWork; full: () => void; report: () => void }) {
   const waiting = outbox.value.filter((entry) => entry.number === room.number && entry.state === 'waiting');
   const [tone, icon] = ENTRIES[room.entry];
   const press: Press = (deed, task) => {
@@ -150,7 +153,7 @@ function Task({ room, full }: { room: RoomWork; full: () => void }) {
           <Mark key={entry.key} tone="warn" icon="cloud" text={t.work.queued[entry.deed]} />
         ))}
       </div>
-      <Buttons room={room} offers={offersOf(room, waiting)} press={press} />
+      <Buttons room={room} offers={offersOf(room, waiting)} press={press} report={report} />
       <div class="notes" aria-hidden="true" />
     </li>
   );
@@ -158,6 +161,8 @@ function Task({ room, full }: { room: RoomWork; full: () => void }) {
 
 export function Housekeeping() {
   const [isFull, setFull] = useState(false);
+  // Of the page, not of a room in the list: a room that leaves the list leaves what is being typed.
+  const [reporting, setReporting] = useState<string | null>(null);
   const path = `/api/v1/housekeeping/work${floor.value ? `?floor=${part(floor.value)}` : ''}`;
   const { value, problem } = useDocument<{ work: WorkItem[] }>(path, LOOK_MS, [told.value]);
   useEffect(() => {
@@ -186,7 +191,7 @@ export function Housekeeping() {
             <Icon name="print" />
             {t.work.print}
           </button>
-          <ReportButton number="" />
+          <ReportButton number="" report={() => setReporting('')} />
         </div>
       </div>
       <p class="on-paper">{t.work.printed(status.value?.property ?? '', when(Date.now() / 1000))}</p>
@@ -196,9 +201,15 @@ export function Housekeeping() {
       {value && work.length === 0 && <p class="empty">{t.work.none}</p>}
       <ul class="work">
         {work.map((room) => (
-          <Task key={room.number} room={room} full={() => setFull(true)} />
+          <Task
+            key={room.number}
+            room={room}
+            full={() => setFull(true)}
+            report={() => setReporting(room.number)}
+          />
         ))}
       </ul>
+      {reporting !== null && <DefectDialog number={reporting} close={() => setReporting(null)} />}
     </>
   );
 }

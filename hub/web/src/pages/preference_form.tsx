@@ -173,6 +173,7 @@ export function PreferenceForm(props: { profile: string; stored: Preferences; sa
   const [said, setSaid] = useState<string | null>(null);
   const [provenance, setProvenance] = useState<Provenance>('declared');
   const [met, setMet] = useState(false);
+  const [isLooking, setLooking] = useState(false);
   const { busy, problem, run, clear } = useChange();
   const set = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
@@ -191,7 +192,9 @@ export function PreferenceForm(props: { profile: string; stored: Preferences; sa
     const stale = !answer.ok && answer.problem.code === 'stale';
     setMet(false);
     if (!answer.ok && !stale) return;
+    setLooking(true);
     const known = await look();
+    setLooking(false);
     if (stale && known) clear();
     setMet(stale && known);
     if (answer.ok) setSaid(g.saved);
@@ -239,7 +242,7 @@ export function PreferenceForm(props: { profile: string; stored: Preferences; sa
         )}
         <Done text={said} />
         <div class="buttons">
-          <button type="submit" class="button main" disabled={busy}>
+          <button type="submit" class="button main" disabled={busy || isLooking}>
             {g.save}
           </button>
         </div>

@@ -81,6 +81,12 @@ export function PreferencePreview({ profile, draft, body }: PreviewProps) {
               maxLength={64}
               value={number}
               onInput={(event) => setNumber(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                // Enter here asks for the preview, not to save what it stands in.
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                void show();
+              }}
             />
           )}
         </Field>

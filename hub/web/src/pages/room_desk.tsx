@@ -80,7 +80,8 @@ function Scenes({ room, document }: HandProps) {
 
 function SetPoint({ room, document }: HandProps) {
   const d = t.desk;
-  const [typed, setTyped] = useState('');
+  /** Null: nobody touched it. */
+  const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string>();
   const { busy, problem, run, clear } = useChange();
   const limits = document?.plan?.climate;
@@ -88,7 +89,7 @@ function SetPoint({ room, document }: HandProps) {
   const low = limits?.min ?? 18;
   const high = limits?.max ?? 26;
   const range = d.setpointRange(`${low}`, `${high} °C`);
-  const value = typed || String(document?.report?.state?.hand?.setpoint ?? room.setpoint ?? '');
+  const value = typed ?? String(document?.report?.state?.hand?.setpoint ?? room.setpoint ?? '');
   const set = (next: string): void => {
     setTyped(next);
     setWrong(undefined);
@@ -106,7 +107,7 @@ function SetPoint({ room, document }: HandProps) {
     const path = `/api/v1/rooms/${part(room.number)}/setpoint`;
     const answer = await run(ask('PUT', path, { body: { setpoint: numberOf(value) } }));
     lookSoon();
-    if (answer.ok) setTyped('');
+    if (answer.ok) setTyped(null);
   };
   return (
     <form class="find" onSubmit={(event) => void submit(event)}>

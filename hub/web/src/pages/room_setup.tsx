@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sets up the rooms of a hotel: the hub writes them into the text of the property, shows what that would change,
 // and changes to it when told so.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { ask } from '../net/http';
 import type { PropertyDraft } from '../net/admin_types';
 import type { FieldError, Problem, PropertyChange } from '../net/types';
@@ -63,7 +63,10 @@ export function RoomSetup() {
   const [made, setMade] = useState<string | null>(null);
   const [isEmpty, setEmpty] = useState(false);
   const { busy, problem, run, clear } = useChange();
+  /** Counts drafts: what the hub says of one that was changed meanwhile is not shown. */
+  const latest = useRef(0);
   const set = (part: Partial<RoomsDraft>): void => {
+    latest.current += 1;
     setDraft({ ...draft, ...part });
     setPreview(null);
     setMade(null);
@@ -75,10 +78,13 @@ export function RoomSetup() {
     setMade(null);
     setEmpty(body === null);
     if (body === null) return;
+    const turn = latest.current;
     const options = { body, deadlineMs: DEADLINE_MS } as const;
     const written = await run(ask<PropertyDraft>('POST', '/api/v1/property/rooms', options));
+    if (turn !== latest.current) return clear();
     if (!written.ok) return;
     const change = await run(sendText(written.value, true));
+    if (turn !== latest.current) return clear();
     if (change.ok) setPreview({ draft: written.value, change: change.value });
   };
   const apply = async (): Promise<void> => {

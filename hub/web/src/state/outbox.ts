@@ -19,14 +19,16 @@ const PATHS: Record<queue.Deed, string> = {
   defect: 'defects',
 };
 
-const store: queue.Store = {
-  read: () => remembered(KEY),
-  write: (text) => void remember(KEY, text),
-};
+const store: queue.Store = { read: () => remembered(KEY) };
 
 export const outbox = signal<queue.Entry[]>([]);
 /** How often entries reached the hub: lists that show the work look again. */
 export const told = signal(0);
+
+let isKept = true;
+
+/** All that waits, with what other tabs added meanwhile. Where the browser keeps nothing, what this one has. */
+const present = (): readonly queue.Entry[] => (isKept ? queue.load(store) : outbox.peek());
 
 /** Photos whose entries are about to come. */
 const arriving = new Set<string>();
@@ -34,9 +36,10 @@ const arriving = new Set<string>();
 let draining = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
+/** `next`: made from what is present(), at once. */
 function change(next: queue.Entry[]): void {
   outbox.value = next;
-  store.write(JSON.stringify(next));
+  isKept = remember(KEY, JSON.stringify(next));
   const photos = new Set(next.filter((entry) => entry.body.hasPhoto === true).map((entry) => entry.key));
   void keepOnly(new Set([...photos, ...arriving]));
 }
@@ -62,8 +65,8 @@ async function send(entry: queue.Entry): Promise<{ ok: true } | { ok: false; pro
 async function drain(): Promise<void> {
   if (draining) return;
   draining = true;
-  change(queue.expire(outbox.peek(), Date.now(), t.work.tooOld));
-  await queue.drain(() => outbox.peek(), send, change);
+  change(queue.expire(present(), Date.now(), t.work.tooOld));
+  await queue.drain(present, send, change);
   draining = false;
   clearTimeout(timer);
   if (outbox.peek().some((entry) => entry.state === 'waiting')) timer = setTimeout(() => void drain(), RETRY_MS);
@@ -76,7 +79,7 @@ function randomKey(): string {
 /** False when nothing more can be kept. */
 export function say(number: string, deed: queue.Deed, body: Record<string, unknown> = {}): boolean {
   const entry: queue.Entry = { key: randomKey(), number, deed, body, at: Date.now(), state: 'waiting' };
-  const next = queue.add(outbox.peek(), entry);
+  const next = queue.add(present(), entry);
   if (!next) return false;
   change(next);
   void drain();
@@ -91,7 +94,7 @@ export async function sayDefect(
 ): Promise<'full' | 'no place' | null> {
   const key = randomKey();
   arriving.add(key);
-  const isKept = photo === null || (await keepPhoto(key, photo));
+  const hasPlace = photo === null || (await keepPhoto(key, photo));
   const entry: queue.Entry = {
     key,
     number,
@@ -100,21 +103,26 @@ export async function sayDefect(
     at: Date.now(),
     state: 'waiting',
   };
-  const next = isKept ? queue.add(outbox.peek(), entry) : null;
+  const before = present();
+  const next = hasPlace ? queue.add(before, entry) : null;
   arriving.delete(key);
-  if (!isKept) return 'no place';
-  change(next ?? outbox.peek());
+  if (!hasPlace) return 'no place';
+  change(next ?? [...before]);
   if (!next) return 'full';
   void drain();
   return null;
 }
 
 export function dismiss(key: string): void {
-  change(queue.remove(outbox.peek(), key));
+  change(queue.remove(present(), key));
 }
 
 export function startOutbox(): void {
   outbox.value = queue.load(store);
+  // Of another tab.
+  addEventListener('storage', () => {
+    outbox.value = [...present()];
+  });
   addEventListener('online', () => void drain());
   void drain();
 }

@@ -70,17 +70,21 @@ export function stepped(typed: string, by: number): string {
 
 type Light = Draft['lights'][number];
 
-/** The lights of `latest` as far as `draft` left those of `base` alone: what was typed, added or taken out stays so. */
+/**
+ * The lights of `latest` as far as `draft` left those of `base` alone: what was typed, added or taken out stays so,
+ * and where it stood, since somebody may be typing there.
+ */
 function rebasedLights(base: Light[], draft: Light[], latest: Light[]): Light[] {
   const levelIn = (lights: Light[], name: string): string | undefined =>
     lights.find((light) => light.name === name)?.level;
-  const typed = draft.filter((light) => levelIn(base, light.name) !== light.level);
-  const untouched = latest.filter(
-    (light) =>
-      levelIn(typed, light.name) === undefined &&
-      (levelIn(base, light.name) === undefined || levelIn(draft, light.name) !== undefined),
-  );
-  return [...untouched, ...typed];
+  const kept = draft.flatMap((light) => {
+    if (levelIn(base, light.name) !== light.level) return [light];
+    const level = levelIn(latest, light.name);
+    return level === undefined ? [] : [{ name: light.name, level }];
+  });
+  const isNew = ({ name }: Light): boolean =>
+    levelIn(base, name) === undefined && levelIn(draft, name) === undefined;
+  return [...kept, ...latest.filter(isNew)];
 }
 
 /** What `draft` becomes when `latest` is stored instead of `base`, from which it started: what was typed stays. */

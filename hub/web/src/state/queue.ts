@@ -24,7 +24,6 @@ export const MAX_AGE_MS = 12 * 3600_000;
 
 export interface Store {
   read(): string | null;
-  write(text: string): void;
 }
 
 export type Send = (entry: Entry) => Promise<{ ok: true } | { ok: false; problem: Problem }>;
