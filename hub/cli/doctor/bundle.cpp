@@ -2,15 +2,18 @@
 #include "hub/cli/doctor/bundle.hpp"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include "hub/cli/private_file.hpp"
@@ -114,6 +117,26 @@ std::string versions() {
          system.release + ' ' + system.machine + "\n\n" + text_of("/etc/os-release");
 }
 
+/// Far longer than journalctl and tar take for what they are asked.
+constexpr std::chrono::seconds kLongestRun{60};
+constexpr std::chrono::milliseconds kLookEvery{10};
+
+/// Waits for a child to end, and ends it when that takes too long. True when it ended well.
+bool ends_well(pid_t child) {
+  const auto deadline = std::chrono::steady_clock::now() + kLongestRun;
+  int status = 0;
+  pid_t ended = 0;
+  while ((ended = ::waitpid(child, &status, WNOHANG)) == 0) {
+    if (std::chrono::steady_clock::now() >= deadline) {
+      ::kill(child, SIGKILL);
+      ::waitpid(child, &status, 0);
+      return false;
+    }
+    std::this_thread::sleep_for(kLookEvery);
+  }
+  return ended == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 /// Runs a program; what it prints goes to `out`, unless that is empty. True when it ended well.
 bool run(std::vector<std::string> words, const std::string& out) {
   std::vector<char*> argv;
@@ -128,9 +151,7 @@ bool run(std::vector<std::string> words, const std::string& out) {
   pid_t child = 0;
   const int failed = ::posix_spawnp(&child, argv[0], &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
-  int status = 0;
-  return failed == 0 && ::waitpid(child, &status, 0) == child && WIFEXITED(status) &&
-         WEXITSTATUS(status) == 0;
+  return failed == 0 && ends_well(child);
 }
 
 /// From the journal, or from `file` when one is named.
