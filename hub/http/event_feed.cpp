@@ -90,9 +90,12 @@ std::string EventFeed::read(EventReader& reader) {
   return text;
 }
 
-/// The next event that it wants; null when there is none, or when some of them are gone.
+/// The next event that it wants; null when there is none, when some of them are gone, or while it must prove
+/// itself.
 std::shared_ptr<ToldEvent> EventFeed::next_for(EventReader& reader, bool& overrun) {
   const std::lock_guard lock(mutex_);
+  // Set under this lock: no event that came after the loss of a right is read before it was looked at.
+  if (reader.must_prove_itself_) return nullptr;
   overrun = reader.next_ < oldest();
   if (overrun) return nullptr;
   while (reader.next_ <= last_) {

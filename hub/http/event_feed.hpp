@@ -77,7 +77,8 @@ class EventReader {
   EventReader(const EventReader&) = delete;
   EventReader& operator=(const EventReader&) = delete;
 
-  /// What to send next; empty when there is nothing. The last words of a reader that was dropped say why.
+  /// What to send next; empty when there is nothing, or while it must prove itself. The last words of a
+  /// reader that was dropped say why.
   [[nodiscard]] std::string take();
   /// It was dropped: nothing comes any more.
   [[nodiscard]] bool is_over() const { return is_over_; }

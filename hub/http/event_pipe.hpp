@@ -92,6 +92,8 @@ class EventPipe : public std::enable_shared_from_this<EventPipe<Stream>> {
     std::string text = farewell_.empty() ? reader_->take() : std::exchange(farewell_, {});
     is_last_ = reader_->is_over() || text.starts_with("event: end");
     if (!text.empty()) return write(std::move(text));
+    // It may have become so since, which is why there is nothing to read.
+    if (is_look_due()) return look();
     wait(std::chrono::ceil<std::chrono::milliseconds>(look_due_ - Clock::now()),
          [this] { pump(); });
   }

@@ -214,6 +214,17 @@ TEST_CASE("when somebody loses the right to ask every reader must prove itself, 
   CHECK(all_of(*reader).empty());
 }
 
+TEST_CASE("a reader that must prove itself reads nothing before") {
+  EventFeed feed("run");
+  const auto reader = reader_of(feed);
+  static_cast<void>(all_of(*reader));
+  feed.publish({.topic = Topic::access});
+  feed.publish(of_room("101"));
+  CHECK(all_of(*reader).empty());
+  CHECK(reader->must_prove_itself());
+  CHECK_FALSE(all_of(*reader).empty());
+}
+
 /// What the core said since the last call, as a reader without a filter reads it.
 class Watcher {
  public:
