@@ -2,6 +2,7 @@
 #include "hub/cli/doctor/bundle.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <sys/utsname.h>
@@ -13,7 +14,6 @@
 #include <filesystem>
 #include <fstream>
 #include <system_error>
-#include <thread>
 #include <utility>
 
 #include "hub/cli/private_file.hpp"
@@ -119,7 +119,7 @@ std::string versions() {
 
 /// Far longer than journalctl and tar take for what they are asked.
 constexpr std::chrono::seconds kLongestRun{60};
-constexpr std::chrono::milliseconds kLookEvery{10};
+constexpr int kLookEvery_ms = 10;
 
 /// Waits for a child to end, and ends it when that takes too long. True when it ended well.
 bool ends_well(pid_t child) {
@@ -132,7 +132,7 @@ bool ends_well(pid_t child) {
       ::waitpid(child, &status, 0);
       return false;
     }
-    std::this_thread::sleep_for(kLookEvery);
+    ::poll(nullptr, 0, kLookEvery_ms);
   }
   return ended == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
