@@ -49,7 +49,7 @@ class FrontDesk final : public http::Application {
   void replied(const http::Route* route, unsigned status) override { replies_.add(route, status); }
   /// On the thread that runs the HTTP server.
   [[nodiscard]] const http::ReplyCounts& replies() const { return replies_; }
-  /// From here on nothing is posted but what is submitted: whoever still waits for a password hears nothing.
+  /// Ends the hashing of passwords, whose results are posted: to be called while the engine takes events.
   void stop() { passwords_.stop(); }
   /// Called by the engine's thread; calls the asker's function there.
   void answer(std::uint64_t ticket, Answer answer);

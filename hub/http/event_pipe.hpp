@@ -174,8 +174,7 @@ class EventPipe : public std::enable_shared_from_this<EventPipe<Stream>> {
   boost::asio::steady_timer timer_;
   std::unique_ptr<EventReader> reader_;  // null: it is over
   State state_ = State::waiting;
-  Clock::time_point
-      look_due_{};  // when its right to read is looked at again, and a comment shows life
+  Clock::time_point look_due_{};  // when its right to read is looked at again
   std::uint64_t turn_ = 0;
   bool is_last_ = false;
   std::string text_;      // being written

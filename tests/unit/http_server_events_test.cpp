@@ -26,6 +26,16 @@ std::string begun(RawClient& client, std::string_view query = {}) {
   return client.read_until("event: ready\ndata: {}\n\n");
 }
 
+/// Room 101 changes all the time, until the thread is destroyed.
+std::jthread busy(RunningServer& server) {
+  return std::jthread([&server](const std::stop_token& ended) {
+    while (!ended.stop_requested()) {
+      server.hub.events().publish(of_room());
+      std::this_thread::sleep_for(5ms);
+    }
+  });
+}
+
 TEST_CASE("events come over a connection as they happen") {
   RunningServer server;
   RawClient client(server.port());
@@ -74,12 +84,7 @@ TEST_CASE("a reader whom nothing of a busy house concerns is looked at all the s
   RunningServer server(limits);
   RawClient client(server.port());
   begun(client, "?room=102");
-  std::jthread house([&](const std::stop_token& ended) {
-    while (!ended.stop_requested()) {
-      server.hub.events().publish(of_room());
-      std::this_thread::sleep_for(5ms);
-    }
-  });
+  const std::jthread house = busy(server);
   CHECK_FALSE(client.read_until(":\n\n").empty());
   server.hub.behave(FakeHub::Manner::unknowing);
   CHECK_FALSE(client.read_until("access_ended\"}\n\n").empty());
@@ -91,12 +96,7 @@ TEST_CASE("a reader of everything in a busy house is looked at, too") {
   RunningServer server(limits);
   RawClient client(server.port());
   begun(client);
-  std::jthread house([&](const std::stop_token& ended) {
-    while (!ended.stop_requested()) {
-      server.hub.events().publish(of_room());
-      std::this_thread::sleep_for(5ms);
-    }
-  });
+  const std::jthread house = busy(server);
   server.hub.behave(FakeHub::Manner::unknowing);
   CHECK_FALSE(client.read_until("access_ended\"}\n\n").empty());
 }

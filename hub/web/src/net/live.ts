@@ -21,6 +21,8 @@ let looking = false;
 let again = false;
 let failures = 0;
 let events: EventSource | null = null;
+/** Rises when a stream was refused and is to be asked for once more. */
+const attempts = signal(0);
 
 function schedule(ms: number): void {
   clearTimeout(timer);
@@ -114,9 +116,6 @@ function listen(): () => void {
     stream.close();
   };
 }
-
-/** To listen, rising with each that is made because the one before was refused. */
-const attempts = signal(0);
 
 export function startLive(): void {
   const isSeen = signal(!document.hidden);

@@ -19,8 +19,6 @@ const PATHS: Record<queue.Deed, string> = {
   defect: 'defects',
 };
 
-const store: queue.Store = { read: () => remembered(KEY) };
-
 export const outbox = signal<queue.Entry[]>([]);
 /** How often entries reached the hub: lists that show the work look again. */
 export const told = signal(0);
@@ -28,7 +26,7 @@ export const told = signal(0);
 let isKept = true;
 
 /** All that waits, with what other tabs added meanwhile. Where the browser keeps nothing, what this one has. */
-const present = (): readonly queue.Entry[] => (isKept ? queue.load(store) : outbox.peek());
+const present = (): readonly queue.Entry[] => (isKept ? queue.load(remembered(KEY)) : outbox.peek());
 
 /** Photos whose entries are about to come. */
 const arriving = new Set<string>();
@@ -118,7 +116,7 @@ export function dismiss(key: string): void {
 }
 
 export function startOutbox(): void {
-  outbox.value = queue.load(store);
+  outbox.value = queue.load(remembered(KEY));
   // Of another tab.
   addEventListener('storage', () => {
     outbox.value = [...present()];

@@ -22,16 +22,12 @@ export const MAX_ENTRIES = 200;
 /** What was not told for so long says nothing of the room any more. */
 export const MAX_AGE_MS = 12 * 3600_000;
 
-export interface Store {
-  read(): string | null;
-}
-
 export type Send = (entry: Entry) => Promise<{ ok: true } | { ok: false; problem: Problem }>;
 
 /** Whatever stands in the storage, as far as it is one of ours. */
-export function load(store: Store): Entry[] {
+export function load(stored: string | null): Entry[] {
   try {
-    const found: unknown = JSON.parse(store.read() ?? '[]');
+    const found: unknown = JSON.parse(stored ?? '[]');
     if (!Array.isArray(found)) return [];
     return found.filter(isEntry).slice(0, MAX_ENTRIES);
   } catch {
